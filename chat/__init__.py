@@ -1,0 +1,1 @@
+"""Customers, and the entry log that both sides stand on."""

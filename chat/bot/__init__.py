@@ -1,0 +1,1 @@
+"""Matches what was typed to a topic and answers (pure)."""

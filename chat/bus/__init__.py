@@ -1,0 +1,1 @@
+"""Wakes readers after a commit, in process or over Redis."""

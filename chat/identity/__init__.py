@@ -1,0 +1,1 @@
+"""Relying party of the OpenID Connect handoff."""

@@ -1,0 +1,1 @@
+"""Use cases of the customer and of the system, one file each."""

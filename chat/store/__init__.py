@@ -1,0 +1,1 @@
+"""The tables of the chat and the append-only log."""

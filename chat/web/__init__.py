@@ -1,0 +1,1 @@
+"""Starlette edges of the customer's side."""

@@ -1,0 +1,1 @@
+"""Staff: board, dispatcher, workspace, wrap-up, cases, time, supervision."""

@@ -1,0 +1,1 @@
+"""Rules of queue, seats, time and cases (pure)."""

@@ -1,0 +1,1 @@
+"""Use cases of assistors and supervisors, one file each."""

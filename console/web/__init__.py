@@ -1,0 +1,1 @@
+"""Starlette edges of the staff's side."""

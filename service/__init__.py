@@ -1,0 +1,1 @@
+"""Assembles and runs: settings, wiring, processes, the command, migrations."""
