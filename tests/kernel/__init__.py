@@ -1,0 +1,1 @@
+"""The ground, tested: pure values only."""

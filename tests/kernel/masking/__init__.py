@@ -1,0 +1,1 @@
+"""Masking: its corpus, its judge and its properties."""
