@@ -3,7 +3,6 @@
 import asyncio
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import socket

@@ -1,0 +1,1 @@
+"""What holds for the whole repository: imports, locks, the shape of files, deployment."""
