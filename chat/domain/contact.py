@@ -1,0 +1,160 @@
+"""The state of a contact as a fold of its entries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from chat.domain import digest
+from chat.domain.entries import (
+    AnyBody,
+    Author,
+    AuthorKind,
+    ContactAssigned,
+    ContactClosed,
+    ContactQueued,
+    ContactStarted,
+    Entry,
+    InquirySet,
+    LanguageSet,
+    MessagePosted,
+    PartySet,
+    SkippedStep,
+    TalkEnded,
+    TimeBooked,
+    WrapUpSaved,
+)
+from chat.domain.lifecycle import Status
+from kernel.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What is known of a contact after its entry number `seq`."""
+
+    id: str
+    seq: int = 0
+    digest: str = digest.START
+    status: Status = Status.BOT
+    language: Language = Language.EN
+    host_page: str = ""
+    manner: str = ""
+    queue: str = ""
+    owner: Author | None = None
+    party: str = ""
+    inquiry: str = ""
+    bot_topic: str = ""
+    bot_misses: int = 0
+    used: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    time: tuple[TimeBooked, ...] = ()
+    skipped: tuple[SkippedStep, ...] = ()
+    ended_by: str = ""
+    end_reason: str = ""
+    started_at: str = ""
+    queued_at: str = ""
+    assigned_at: str = ""
+    ended_at: str = ""
+    closed_at: str = ""
+    last_at: str = ""
+    last_author: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the customer may still say something."""
+        return self.status in {Status.BOT, Status.QUEUED, Status.ASSIGNED}
+
+    def is_owned_by(self, staff_id: str) -> bool:
+        """Whether this assistor holds the contact, talking or wrapping up."""
+        return self.owner is not None and self.owner.id == staff_id
+
+
+def fold(contact: Contact, entries: Iterable[Entry]) -> Contact:
+    """Apply entries in order."""
+    for entry in entries:
+        contact = apply(contact, entry)
+    return contact
+
+
+def apply(contact: Contact, entry: Entry) -> Contact:
+    """Return the contact after one more entry."""
+    moved = _after(entry.body, contact, entry)
+    return replace(moved, seq=entry.seq, digest=entry.digest, last_at=entry.at)
+
+
+@singledispatch
+def _after(_body: AnyBody, contact: Contact, _entry: Entry) -> Contact:
+    return contact
+
+
+@_after.register
+def _(body: ContactStarted, contact: Contact, entry: Entry) -> Contact:
+    return replace(
+        contact,
+        language=Language(body.language),
+        host_page=body.host_page,
+        started_at=entry.at,
+    )
+
+
+@_after.register
+def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
+    contact = replace(contact, last_author=entry.author.kind.value)
+    if entry.author.kind is AuthorKind.BOT:
+        missed = body.action in {"clarify", "out_of_scope"}
+        misses = contact.bot_misses + 1 if missed else 0
+        return replace(contact, bot_topic=body.topic or contact.bot_topic, bot_misses=misses)
+    if body.quick_response is not None:
+        return replace(contact, used=(*contact.used, body.quick_response.id))
+    return contact
+
+
+@_after.register
+def _(body: LanguageSet, contact: Contact, _entry: Entry) -> Contact:
+    return replace(contact, language=Language(body.language))
+
+
+@_after.register
+def _(body: ContactQueued, contact: Contact, entry: Entry) -> Contact:
+    return replace(
+        contact,
+        status=Status.QUEUED,
+        manner=body.manner,
+        queue=body.queue,
+        queued_at=contact.queued_at or entry.at,
+    )
+
+
+@_after.register
+def _(_body: ContactAssigned, contact: Contact, entry: Entry) -> Contact:
+    return replace(contact, status=Status.ASSIGNED, owner=entry.author, assigned_at=entry.at)
+
+
+@_after.register
+def _(body: PartySet, contact: Contact, _entry: Entry) -> Contact:
+    return replace(contact, party=body.party)
+
+
+@_after.register
+def _(body: InquirySet, contact: Contact, _entry: Entry) -> Contact:
+    return replace(contact, inquiry=body.inquiry)
+
+
+@_after.register
+def _(body: TalkEnded, contact: Contact, entry: Entry) -> Contact:
+    return replace(
+        contact,
+        status=Status.WRAP_UP if contact.owner else contact.status,
+        ended_by=body.by,
+        end_reason=body.reason,
+        ended_at=entry.at,
+    )
+
+
+@_after.register
+def _(body: WrapUpSaved, contact: Contact, _entry: Entry) -> Contact:
+    return replace(contact, codes=body.codes, time=body.time, skipped=body.skipped)
+
+
+@_after.register
+def _(_body: ContactClosed, contact: Contact, entry: Entry) -> Contact:
+    return replace(contact, status=Status.CLOSED, closed_at=entry.at)

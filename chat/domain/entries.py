@@ -1,0 +1,243 @@
+"""What a line of the log is: author, audience, and one typed body per kind."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from kernel.masking import MaskedText
+
+
+class Audience(StrEnum):
+    """Who may see an entry; staff see everything of a contact that is theirs."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+
+
+class AuthorKind(StrEnum):
+    """Who can write an entry."""
+
+    CUSTOMER = "customer"
+    BOT = "bot"
+    ASSISTOR = "assistor"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote an entry: `id` is empty for bot and system, `name` is what readers are shown."""
+
+    kind: AuthorKind
+    id: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """The author as refs see it: stable over reconnects and new tokens."""
+        return f"{self.kind}:{self.id}"
+
+
+BOT: Final = Author(AuthorKind.BOT)
+SYSTEM: Final = Author(AuthorKind.SYSTEM)
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link the bot shows below its words."""
+
+    label: str
+    url: str
+
+
+class Option(msgspec.Struct, frozen=True):
+    """A button the bot offers; `id` comes back as the customer's choice."""
+
+    id: str
+    label: str
+
+
+class UsedQuickResponse(msgspec.Struct, frozen=True):
+    """Which quick response a message came from, and whether its words were changed (R20)."""
+
+    id: str
+    edited: bool
+
+
+class TimeBooked(msgspec.Struct, frozen=True):
+    """Minutes booked to an OFP code; `letters` counts manually prepared payoff letters (R39, R40)."""
+
+    code: str
+    minutes: int
+    letters: int = 0
+
+
+class SkippedStep(msgspec.Struct, frozen=True):
+    """A closing step that was not done, and why (R28)."""
+
+    step: str
+    reason: str
+
+
+class Body(msgspec.Struct, frozen=True, tag_field="kind"):
+    """The typed content of an entry; the tag is the kind's public name."""
+
+    def kind(self) -> str:
+        """Return the public name of this kind."""
+        return str(type(self).__struct_config__.tag)
+
+
+class ContactStarted(Body, frozen=True, tag="contact.started"):
+    """The customer opened the chat from a host page."""
+
+    language: str
+    host_page: str
+
+
+class MessagePosted(Body, frozen=True, tag="message.posted", omit_defaults=True):
+    """Something was said; `hidden` names the kinds of numbers that were masked in it."""
+
+    text: MaskedText
+    links: tuple[Link, ...] = ()
+    options: tuple[Option, ...] = ()
+    quick_response: UsedQuickResponse | None = None
+    choice: str = ""
+    topic: str = ""
+    action: str = ""
+    hidden: tuple[str, ...] = ()
+
+
+class LanguageSet(Body, frozen=True, tag="language.set"):
+    """The customer changed the language of the chat."""
+
+    language: str
+
+
+class ContactQueued(Body, frozen=True, tag="contact.queued"):
+    """The customer asked for a person and waits (memo (5)); `manner` is account or general."""
+
+    manner: str
+    queue: str
+
+
+class ContactAssigned(Body, frozen=True, tag="contact.assigned"):
+    """An assistor took the contact."""
+
+    name: str
+
+
+class PartySet(Body, frozen=True, tag="party.set"):
+    """The assistor determined who is asking (R4, R19)."""
+
+    party: str
+
+
+class InquirySet(Body, frozen=True, tag="inquiry.set"):
+    """The assistor determined what it is about, with its IRM reference (R24)."""
+
+    inquiry: str
+    reference: str
+
+
+class NoteAdded(Body, frozen=True, tag="note.added"):
+    """An internal note; the customer never sees it."""
+
+    text: MaskedText
+
+
+class TalkEnded(Body, frozen=True, tag="talk.ended"):
+    """The talk is over: by whom, and why."""
+
+    by: str
+    reason: str
+
+
+class WrapUpSaved(Body, frozen=True, tag="wrap_up.saved"):
+    """How the contact ended: resolution codes, time and skipped steps (R27, R28, R39)."""
+
+    codes: tuple[str, ...]
+    time: tuple[TimeBooked, ...]
+    skipped: tuple[SkippedStep, ...]
+    note: MaskedText
+
+
+class ContactClosed(Body, frozen=True, tag="contact.closed"):
+    """Nothing more will be said or changed in this contact."""
+
+
+class Redaction(msgspec.Struct, frozen=True):
+    """The text that now stands at `seq`."""
+
+    seq: int
+    text: MaskedText
+
+
+class EntryRedacted(Body, frozen=True, tag="entry.redacted"):
+    """Earlier entries lost their words; the chain keeps their commitments."""
+
+    redactions: tuple[Redaction, ...]
+
+
+AnyBody = (
+    ContactStarted
+    | MessagePosted
+    | LanguageSet
+    | ContactQueued
+    | ContactAssigned
+    | PartySet
+    | InquirySet
+    | NoteAdded
+    | TalkEnded
+    | WrapUpSaved
+    | ContactClosed
+    | EntryRedacted
+)
+
+# The one list of entry kinds and who sees them.
+AUDIENCE: Final[dict[type[Body], Audience]] = {
+    ContactStarted: Audience.STAFF,
+    MessagePosted: Audience.CUSTOMER,
+    LanguageSet: Audience.CUSTOMER,
+    ContactQueued: Audience.CUSTOMER,
+    ContactAssigned: Audience.CUSTOMER,
+    PartySet: Audience.STAFF,
+    InquirySet: Audience.STAFF,
+    NoteAdded: Audience.STAFF,
+    TalkEnded: Audience.CUSTOMER,
+    WrapUpSaved: Audience.STAFF,
+    ContactClosed: Audience.CUSTOMER,
+    EntryRedacted: Audience.CUSTOMER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as a rule decided it, before it has a number, a moment and a place in the chain."""
+
+    body: AnyBody
+    author: Author
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log; `at` is ISO 8601 UTC text, exactly as the chain covers it."""
+
+    seq: int
+    at: str
+    author: Author
+    ref: str
+    body: AnyBody
+    salt: str
+    commitment: str
+    digest: str
+
+    @property
+    def kind(self) -> str:
+        """The public name of the entry's kind."""
+        return self.body.kind()
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see it."""
+        return AUDIENCE[type(self.body)]

@@ -1,0 +1,96 @@
+"""The customer's frames: what may come in, and nothing else."""
+
+from typing import Annotated, Final
+
+import msgspec
+
+from chat.wire.strict import read_frame, tags
+from kernel.masking import RawText
+
+# A ref is a UUID in its usual text form.
+Ref = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-fA-F-]{32,36}$", max_length=36)]
+Name = Annotated[str, msgspec.Meta(max_length=120)]
+Seq = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+LanguageCode = Annotated[str, msgspec.Meta(pattern="^(en|es)$")]
+Manner = Annotated[str, msgspec.Meta(pattern="^(account|general)$")]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A frame of the customer."""
+
+
+class Hello(Frame, frozen=True, tag="hello"):
+    """Open or resume: which entry was seen last, of which contact and database."""
+
+    after: Seq = 0
+    contact: Name = ""
+    epoch: Name = ""
+    token: Name = ""
+
+
+class PostMessage(Frame, frozen=True, tag="message.post"):
+    """Say something."""
+
+    ref: Ref
+    text: RawText
+
+
+class PickChoice(Frame, frozen=True, tag="choice.pick"):
+    """Press one of the bot's buttons."""
+
+    ref: Ref
+    choice: Name
+
+
+class RequestAssistor(Frame, frozen=True, tag="assistor.request"):
+    """Ask for a person, about one's account or in general."""
+
+    ref: Ref
+    manner: Manner
+
+
+class BeginSignIn(Frame, frozen=True, tag="signin.begin"):
+    """Go to the identity provider."""
+
+    ref: Ref
+    attempt: Name
+
+
+class LeaveContact(Frame, frozen=True, tag="contact.leave"):
+    """End the talk."""
+
+    ref: Ref
+
+
+class Typing(Frame, frozen=True, tag="typing"):
+    """Say that one is typing; what is typed is never sent."""
+
+    on: bool
+
+
+class SetLanguage(Frame, frozen=True, tag="language.set"):
+    """Go on in the other language."""
+
+    ref: Ref
+    language: LanguageCode
+
+
+CustomerFrame = (
+    Hello
+    | PostMessage
+    | PickChoice
+    | RequestAssistor
+    | BeginSignIn
+    | LeaveContact
+    | Typing
+    | SetLanguage
+)
+TYPES: Final = tags(
+    Hello, PostMessage, PickChoice, RequestAssistor, BeginSignIn, LeaveContact, Typing, SetLanguage
+)
+
+
+def read(text: str | bytes) -> CustomerFrame:
+    """Read one frame, or raise `frame.malformed`, `frame.unknown_type` or `frame.too_large`."""
+    frame: CustomerFrame = read_frame(text, CustomerFrame, TYPES)
+    return frame
