@@ -5,6 +5,5 @@ content/    the words themselves, as TOML files that content owners edit
 reading     TOML tables -> the values of `model`
 library     all content, loaded once, with its lookups; filling of placeholders
 check       what is wrong with the content: parity, unknown ids, dates, dead ends, reading ease
-readability how hard a text is to read, in each language
 ofp         which OFP code a payoff's time is booked to, and whether its letter is counted
 """
