@@ -177,5 +177,7 @@ def provenances(library: Library) -> Iterator[tuple[str, Provenance]]:
         yield f"quick response {response.name}", response.provenance
     for link in library.quick_links.values():
         yield f"quick link {link.code}", link.provenance
-    for code in (*library.resolution_codes.values(), *library.ofp_codes.values()):
-        yield f"code {code.code}", code.provenance
+    for resolution in library.resolution_codes.values():
+        yield f"resolution code {resolution.code}", resolution.provenance
+    for ofp in library.ofp_codes.values():
+        yield f"OFP code {ofp.code}", ofp.provenance
