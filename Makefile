@@ -61,7 +61,8 @@ lock: ## make the lock files anew (UPGRADE=--upgrade takes the newest versions t
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install -q --disable-pip-version-check "uv==0.13.9"
 	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --group dev -c requirements.lock --no-annotate -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build -c requirements-dev.lock -o requirements-build.lock
 	$(COMPILE) --group node -o requirements-node.lock
 	npm install --package-lock-only --no-audit
 	$(PYTHON) tools/tidy_package_lock.py

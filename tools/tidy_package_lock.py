@@ -11,11 +11,15 @@ NEEDLESS = ("resolved", "funding")
 
 def main() -> None:
     """Rewrite the lock file in npm's own layout."""
-    lock = json.loads(LOCK.read_text(encoding="utf-8"))
+    before = LOCK.read_text(encoding="utf-8")
+    lock = json.loads(before)
     for package in lock["packages"].values():
         for field in NEEDLESS:
             package.pop(field, None)
-    LOCK.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    after = json.dumps(lock, indent=2, ensure_ascii=False) + "\n"
+    # An untouched file keeps its date, and the set-up then has nothing to do.
+    if after != before:
+        LOCK.write_text(after, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,12 @@ import pytest
 
 from tests.architecture.files import ROOT
 
-PYTHON_LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-node.lock")
+PYTHON_LOCKS = (
+    "requirements.lock",
+    "requirements-build.lock",
+    "requirements-dev.lock",
+    "requirements-node.lock",
+)
 LOCKS = (*PYTHON_LOCKS, "package-lock.json")
 
 # A path begins a line or follows a space, a quote, an "@" or a "=", and names at least one folder.
@@ -54,17 +59,22 @@ def locked(lock: str) -> set[str]:
 
 def test_the_locks_know_every_package_that_we_name() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    runtime, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
+    build = groups["build"]
+    dev = [line for line in groups["dev"] if isinstance(line, str)]
+    runtime = project["project"]["dependencies"]
     assert names(runtime) - locked("requirements.lock") == set()
-    assert names(runtime + dev) - locked("requirements-dev.lock") == set()
+    assert names(build) - locked("requirements-build.lock") == set()
+    assert names(runtime + build + dev) - locked("requirements-dev.lock") == set()
 
 
-def test_what_runs_in_production_is_what_was_tested() -> None:
-    def pins(lock: str) -> set[str]:
-        text = (ROOT / lock).read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock"])
+def test_what_is_shipped_is_what_was_tested(lock: str) -> None:
+    def pins(name: str) -> set[str]:
+        text = (ROOT / name).read_text(encoding="utf-8")
         return set(re.findall(r"^\S+==\S+", text, re.MULTILINE))
 
-    assert pins("requirements.lock") - pins("requirements-dev.lock") == set()
+    assert pins(lock) - pins("requirements-dev.lock") == set()
 
 
 def test_npm_versions_are_exact() -> None:
