@@ -58,4 +58,7 @@ def test_more_than_it_can_read_is_refused_with_a_code() -> None:
     with pytest.raises(MaskingRefused) as unreadable:
         mask(RawText("\ud800"))
 
-    assert (too_long.value.code, unreadable.value.code) == ("message.too_long", "message.unreadable")
+    assert (too_long.value.code, unreadable.value.code) == (
+        "message.too_long",
+        "message.unreadable",
+    )
