@@ -1,0 +1,58 @@
+"""The tables of the staff's side, on the same metadata as the log they stand on."""
+
+from typing import Final
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table
+
+from chat.store.tables import HASH, ID, MOMENT, metadata
+
+# A source of its own: who works here. Nothing is deleted; who leaves is disabled.
+staff: Final = Table(
+    "staff",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("login", String(80), nullable=False, unique=True),
+    Column("password_hash", String(200), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("name_format", String(16), nullable=False),
+    Column("title", String(16), nullable=False),
+    Column("position", String(60), nullable=False),
+    Column("first_initial", String(4), nullable=False),
+    Column("last_name", String(60), nullable=False),
+    Column("id_kind", String(8), nullable=False),
+    Column("id_number", String(20), nullable=False),
+    Column("languages", String(16), nullable=False),
+    Column("cap", Integer, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("disabled_at", MOMENT, nullable=False),
+    CheckConstraint("cap > 0", name="cap_positive"),
+)
+
+# A source of its own: which browser is signed in; the token itself is never kept.
+staff_session: Final = Table(
+    "staff_session",
+    metadata,
+    Column("token_hash", HASH, primary_key=True),
+    Column("staff_id", ID, ForeignKey(staff.c.id), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("last_seen_at", MOMENT, nullable=False),
+    Column("ended_at", MOMENT, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Index(None, "staff_id"),
+)
+
+# A source of its own, append-only: no code path changes or deletes a row (SECURITY L4).
+audit: Final = Table(
+    "audit",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("at", MOMENT, nullable=False),
+    Column("actor_id", ID, nullable=False),
+    Column("actor_name", String(120), nullable=False),
+    Column("event", String(60), nullable=False),
+    Column("contact_id", ID, nullable=False),
+    Column("object", String(200), nullable=False),
+    Column("outcome", String(60), nullable=False),
+    Index(None, "at"),
+    Index(None, "contact_id"),
+)
