@@ -19,7 +19,7 @@ from chat.domain.entries import Author, Draft, Entry
 from chat.store.appending import Unit, append, read_stream
 from chat.store.engine import Database
 from kernel.clock import Clock, to_text
-from kernel.errors import LienChatError, NotFound, Refused, TryAgain
+from kernel.errors import LienChatError, NotFound, TryAgain
 from kernel.ids import new_secret
 
 log = structlog.get_logger()
@@ -149,6 +149,11 @@ class Journal:
         self._wake.set()
         return await answer
 
+    async def peek(self, contact_id: str) -> Contact:
+        """Return the committed state of a contact as the database has it now."""
+        async with self._database.snapshot() as connection:
+            return contacts.fold(Contact(contact_id), await read_stream(connection, contact_id))
+
     async def run(self) -> None:
         """Append until `stop`, then finish what is in hand."""
         while not (self._stopping and not self._waiting):
@@ -272,7 +277,7 @@ class Journal:
     async def _commit_alone(self, work: _Work) -> None:
         try:
             winners = await self._transact([work])
-        except Refused as refusal:
+        except LienChatError as refusal:
             self._forget(work)
             self._put_back([command for command, _ in work.answers if not command.effect])
             _refuse([command for command, _ in work.answers if command.effect], refusal)

@@ -1,0 +1,27 @@
+"""The settings of the customers' side; service/settings.py fills them from the environment."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What an office may set for the public side; every figure has a row in the README."""
+
+    public_url: str
+    secret_key: bytes
+    seal_key: bytes
+    demo: bool = True
+    allowed_origins: tuple[str, ...] = ()
+    embedding_origins: tuple[str, ...] = ()
+    message_limit: int = 2000
+    messages_per_10_seconds: int = 10
+    starts_per_minute: int = 30
+    transcript_minutes: int = 60
+    bot_idle_minutes: int = 60
+    beat_seconds: float = 20.0
+    time_zone: str = "America/New_York"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies may be marked Secure and named `__Host-`."""
+        return self.public_url.startswith("https://")
