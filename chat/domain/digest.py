@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from chat.domain.entries import AnyBody, Author, Entry
+from chat.domain.entries import AnyBody, Author, Draft, Entry
 from kernel.masking import MaskedText, from_store
 
 START: Final = "0" * 64
@@ -53,16 +53,17 @@ def header(stream_id: str, seq: int, at: str, kind: str, author: Author, ref: st
 
 def link(previous: str, head: bytes, commitment: str) -> str:
     """Return SHA-256(previous digest, header, commitment): the next link of the chain."""
-    return hashlib.sha256(previous.encode() + b"\n" + head + b"\n" + commitment.encode()).hexdigest()
+    return hashlib.sha256(
+        previous.encode() + b"\n" + head + b"\n" + commitment.encode()
+    ).hexdigest()
 
 
-def chain(
-    stream_id: str, previous: str, seq: int, at: str, author: Author, ref: str, body: AnyBody, salt: str
-) -> Entry:
-    """Make the entry that follows `previous` in the stream."""
+def chain(contact_id: str, seq: int, previous: str, draft: Draft, *, at: str, salt: str) -> Entry:
+    """Make the entry that takes number `seq` and follows the digest `previous`."""
+    author, ref, body = draft.author, draft.ref, draft.body
     commitment = commit_to(salt, canonical(body))
-    digest = link(previous, header(stream_id, seq, at, body.kind(), author, ref), commitment)
-    return Entry(seq, at, author, ref, body, salt, commitment, digest)
+    head = header(contact_id, seq, at, body.kind(), author, ref)
+    return Entry(seq, at, author, ref, body, salt, commitment, link(previous, head, commitment))
 
 
 def seal(key: bytes, stream_id: str, seq: int, digest: str) -> str:

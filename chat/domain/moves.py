@@ -24,7 +24,9 @@ from kernel.languages import Language
 from kernel.masking import MaskedText
 
 
-def start(customer: Author, language: Language, host_page: str, greeting: MessagePosted) -> list[Draft]:
+def start(
+    customer: Author, language: Language, host_page: str, greeting: MessagePosted
+) -> list[Draft]:
     """Open a contact: what page it came from, and the bot's first words (R10, R12)."""
     started = ContactStarted(language=language.value, host_page=host_page)
     return [Draft(started, customer), Draft(greeting, BOT)]
@@ -95,7 +97,9 @@ def claim(contact: Contact, assistor: Author, ref: str) -> list[Draft]:
     return [Draft(ContactAssigned(name=assistor.name), assistor, ref)]
 
 
-def assistor_speaks(contact: Contact, assistor: Author, ref: str, said: MessagePosted) -> list[Draft]:
+def assistor_speaks(
+    contact: Contact, assistor: Author, ref: str, said: MessagePosted
+) -> list[Draft]:
     """Take what the contact's own assistor said."""
     _must_own(contact, assistor)
     after(contact.status, Move.ASSISTOR_SPEAKS)

@@ -175,7 +175,7 @@ class Journal:
         for contact_id, commands in _by_contact(batch).items():
             try:
                 known = await self._load(contact_id)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, only this contact waits
                 log.warning("journal.load_failed", contact=contact_id, error=type(error).__name__)
                 _refuse(commands, TryAgain("server.try_again", "load"))
                 continue
@@ -238,14 +238,7 @@ class Journal:
         for draft in drafts:
             state = work.state
             entry = digest.chain(
-                state.id,
-                state.digest,
-                state.seq + 1,
-                at,
-                draft.author,
-                draft.ref,
-                draft.body,
-                new_secret(),
+                state.id, state.seq + 1, state.digest, draft, at=at, salt=new_secret()
             )
             entries.append(entry)
             work.state = contacts.apply(state, entry)
@@ -261,7 +254,7 @@ class Journal:
             return
         try:
             winners = await self._transact(works)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # Whatever it was, nobody knows yet what is stored: each contact finds out alone.
             log.warning("journal.group_failed", error=type(error).__name__, contacts=len(works))
             for work in works:
@@ -284,7 +277,7 @@ class Journal:
         except IntegrityError:
             self.conflicts += 1
             self._lost(work)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the refs tell what is stored
             log.warning("journal.unit_failed", error=type(error).__name__, contact=work.state.id)
             self._lost(work, cost=MAX_TRIES // 4, alone=True)
         else:

@@ -69,7 +69,7 @@ class QueuePosition(msgspec.Struct, frozen=True, tag_field="type", tag="queue.po
 
 
 class Draining(msgspec.Struct, frozen=True, tag_field="type", tag="server.draining"):
-    """This process is stopping; connect again in a moment."""
+    """The process is stopping; connect again in a moment."""
 
 
 ServerFrame = Welcome | Ack | ErrorFrame | Beat | TypingSeen | QueuePosition | Draining

@@ -1,0 +1,218 @@
+"""One customer's WebSocket: who speaks, in which contact, and what they ask."""
+
+import asyncio
+import contextlib
+from typing import Final
+
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from chat.bus.ports import Hint, contact_channel
+from chat.domain.entries import AuthorKind
+from chat.domain.lifecycle import Status
+from chat.services.leave_contact import leave_contact
+from chat.services.open_contact import open_contact
+from chat.services.pick_choice import pick_choice
+from chat.services.ports import Chat
+from chat.services.post_message import post_message
+from chat.services.read_contact import ContactPage, read_contact
+from chat.services.read_transcript import transcript_until
+from chat.services.request_assistor import request_assistor
+from chat.services.set_language import set_language
+from chat.web.cookies import CONTACT, read_cookie
+from chat.web.limits import Limits
+from chat.web.line import (
+    BAD_ORDER,
+    NO_SESSION,
+    SERVICE_RESTART,
+    TOO_SLOW_TO_START,
+    UNSUPPORTED_DATA,
+    Line,
+)
+from chat.web.lines import Lines
+from chat.web.pump import Pump, beat
+from chat.web.refusals import error_frame
+from chat.web.templating import language_of
+from chat.wire import inbound
+from chat.wire.outbound import Ack, ContactState, Welcome
+from kernel.clock import to_text
+from kernel.errors import BadRequest, Conflict, LienChatError, NotSignedIn, TryAgain
+from kernel.languages import Language
+
+log = structlog.get_logger()
+HELLO_SECONDS: Final = 10.0
+
+
+class NotText(Exception):
+    """A binary frame came; the protocol is text."""
+
+
+async def contact_socket(socket: WebSocket) -> None:
+    """Serve `GET /ws/contact` (DESIGN section 5); the guard has checked the Origin."""
+    lines: Lines = socket.app.state.lines
+    if lines.draining:
+        await socket.close(SERVICE_RESTART)
+        return
+    await socket.accept()
+    line = Line(socket)
+    with lines.holding(line):
+        conversation = Conversation(socket, line)
+        sending = asyncio.create_task(line.run())
+        talking = asyncio.create_task(conversation.run())
+        await asyncio.wait({sending, talking}, return_when=asyncio.FIRST_COMPLETED)
+        if talking.done() and not sending.done() and line.close_code:
+            await sending
+        for task in (talking, sending):
+            task.cancel()
+        await asyncio.gather(talking, sending, return_exceptions=True)
+
+
+class Conversation:
+    """What one customer's socket says, from hello to the end."""
+
+    def __init__(self, socket: WebSocket, line: Line) -> None:
+        """Speak over this socket; answers go out by the line."""
+        self._socket = socket
+        self._line = line
+        self._chat: Chat = socket.app.state.chat
+        self._limits: Limits = socket.app.state.limits
+        self._language = language_of(socket)
+        self._contact_id = ""
+
+    async def run(self) -> None:
+        """Take hello, then commands until the line ends."""
+        with contextlib.suppress(WebSocketDisconnect):
+            try:
+                async with asyncio.timeout(HELLO_SECONDS):
+                    hello = await self._hello()
+            except TimeoutError:
+                self._line.close(TOO_SLOW_TO_START)
+                return
+            except NotText:
+                self._line.close(UNSUPPORTED_DATA)
+                return
+            except LienChatError as error:
+                self._line.send(error_frame(error, self._language))
+                self._line.close(NO_SESSION if isinstance(error, NotSignedIn) else BAD_ORDER)
+                return
+            await self._converse(hello)
+
+    async def _hello(self) -> inbound.Hello:
+        frame = inbound.read(await self._receive())
+        if not isinstance(frame, inbound.Hello):
+            raise BadRequest("frame.out_of_order")
+        token = frame.token or read_cookie(self._socket, self._chat.settings, CONTACT)
+        self._contact_id = await open_contact(self._chat, token)
+        return frame
+
+    async def _converse(self, hello: inbound.Hello) -> None:
+        structlog.contextvars.bind_contextvars(contact=self._contact_id)
+        # Listen first, then look: what comes in between is read twice, never missed.
+        async with self._chat.bus.listen([contact_channel(self._contact_id)]) as hints:
+            page = await read_contact(self._chat, self._contact_id, 0, 0)
+            self._language = page.contact.language
+            cursor = self._welcome(hello, page)
+            waits = page.contact.status is Status.QUEUED
+            pump = Pump(self._chat, self._contact_id, self._line, hints, cursor, waits=waits)
+            tasks = [
+                asyncio.create_task(pump.run()),
+                asyncio.create_task(beat(self._chat, self._contact_id, self._line)),
+                asyncio.create_task(self._listen()),
+            ]
+            try:
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _welcome(self, hello: inbound.Hello, page: ContactPage) -> int:
+        contact = page.contact
+        reset = (
+            hello.contact not in {"", contact.id}
+            or hello.epoch not in {"", page.epoch}
+            or hello.after > contact.seq
+        )
+        self._line.send(
+            Welcome(contact_state(self._chat, page), page.epoch, contact.seq, reset=reset)
+        )
+        return 0 if reset else hello.after
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                frame = inbound.read(await self._receive())
+            except NotText:
+                self._line.close(UNSUPPORTED_DATA)
+                return
+            except LienChatError as error:
+                self._line.send(error_frame(error, self._language))
+                continue
+            if isinstance(frame, inbound.Hello):
+                self._line.send(error_frame(BadRequest("frame.out_of_order"), self._language))
+                self._line.close(BAD_ORDER)
+                return
+            await self._answer(frame)
+
+    async def _answer(self, frame: inbound.CustomerFrame) -> None:
+        ref = getattr(frame, "ref", "")
+        try:
+            ack = await self._do(frame)
+        except LienChatError as error:
+            self._line.send(error_frame(error, self._language, ref))
+        except Exception as error:
+            log.exception("socket.command_failed", error=type(error).__name__)
+            self._line.send(error_frame(TryAgain("server.error"), self._language, ref))
+        else:
+            if ack is not None:
+                self._line.send(ack)
+
+    async def _do(self, frame: inbound.CustomerFrame) -> Ack | None:
+        chat, contact_id = self._chat, self._contact_id
+        match frame:
+            case inbound.PostMessage(ref, text):
+                await self._limits.message(contact_id)
+                posted = await post_message(chat, contact_id, ref, text)
+                return Ack(ref, posted.outcome.seq, posted.hidden)
+            case inbound.PickChoice(ref, choice):
+                await self._limits.message(contact_id)
+                return Ack(ref, (await pick_choice(chat, contact_id, ref, choice)).seq)
+            case inbound.RequestAssistor(ref, manner):
+                return Ack(ref, (await request_assistor(chat, contact_id, ref, manner)).seq)
+            case inbound.LeaveContact(ref):
+                return Ack(ref, (await leave_contact(chat, contact_id, ref)).seq)
+            case inbound.SetLanguage(ref, code):
+                self._language = Language(code)
+                outcome = await set_language(chat, contact_id, ref, self._language)
+                return Ack(ref, outcome.seq)
+            case inbound.Typing(on):
+                channel = contact_channel(contact_id)
+                chat.bus.hint(Hint(channel, "typing", AuthorKind.CUSTOMER.value, on))
+            case inbound.BeginSignIn():
+                raise Conflict("signin.not_available")
+        return None
+
+    async def _receive(self) -> str:
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1006))
+        text = message.get("text")
+        if text is None:
+            raise NotText
+        return str(text)
+
+
+def contact_state(chat: Chat, page: ContactPage) -> ContactState:
+    """Return the state that goes with `welcome` and with the plain HTTP answers."""
+    contact = page.contact
+    until = transcript_until(chat, contact)
+    return ContactState(
+        id=contact.id,
+        status=contact.status.value,
+        language=contact.language.value,
+        owner=contact.owner.name if contact.owner else "",
+        queue=page.queue,
+        transcript_until=to_text(until) if until else "",
+    )
