@@ -1,0 +1,52 @@
+"""What the staff's use cases stand on."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chat.bus.ports import Bus, Presence
+from chat.store.engine import Database
+from chat.store.journal import Journal
+from console.services.passwords import AT_ONCE
+from console.services.throttle import Throttle
+from console.settings import ConsoleSettings
+from kernel.clock import Clock, to_text
+from kernel.languages import Language
+from quick_responses.library import Library
+
+
+class Pages(Protocol):
+    """Renders a template in a language (chat/web/templating.py is the one that does)."""
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        language: Language,
+        status_code: int = 200,
+        **values: Any,
+    ) -> Response:
+        """Return the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The adapters and settings of the staff's side, put together in `service`."""
+
+    database: Database
+    journal: Journal
+    bus: Bus
+    presence: Presence
+    clock: Clock
+    library: Library
+    settings: ConsoleSettings
+    pages: Pages
+    throttle: Throttle = field(default_factory=Throttle)
+    password_gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    def now_text(self) -> str:
+        """Return the present moment as tables keep it."""
+        return to_text(self.clock.now())
