@@ -1,0 +1,295 @@
+"""Proof that the derived tables equal the log, and the way to write them anew from it."""
+
+import hmac
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Column, Table, delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chat.domain import digest
+from chat.domain.contact import Contact, fold
+from chat.domain.entries import AUDIENCE, Author, AuthorKind
+from chat.store import projection
+from chat.store.appending import STREAM, entry_of
+from chat.store.engine import Database
+from chat.store.tables import contact, contact_code, customer_session, entry, seat, time_entry
+
+PAGE: Final = 200
+# What hangs on a contact besides its own row, in the order in which it is compared and written.
+PARTS: Final[tuple[Table, ...]] = (contact_code, time_entry, seat)
+
+Row = Mapping[str, Any]
+
+
+class Fault(StrEnum):
+    """What can be wrong with a contact."""
+
+    GAP = "gap"
+    CHAIN = "chain"
+    COMMITMENT = "commitment"
+    UNREADABLE = "unreadable"
+    REF = "ref"
+    SEAL = "seal"
+    MISSING = "missing"
+    EXTRA = "extra"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is wrong; `detail` names entries or columns, never what is in them."""
+
+    contact_id: str
+    table: str
+    fault: Fault
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All that the database holds of one contact: entries, its row, and its parts by table."""
+
+    id: str
+    log: Sequence[Any]
+    row: Row | None
+    parts: Mapping[str, Sequence[Row]]
+
+    @property
+    def seal(self) -> str:
+        """The seal that was set when it closed."""
+        return str(self.row["seal"]) if self.row else ""
+
+
+def verify_stream(contact_id: str, log: Sequence[Any], seal: str, key: bytes) -> list[Difference]:
+    """Return what is wrong with a log and its seal; nothing means "digest verified".
+
+    A chain that was computed again after an edit is whole, but its seal takes the key to make.
+    """
+    found = verify_chain(contact_id, log)
+    if not hmac.compare_digest(seal.encode(), expected_seal(contact_id, log, key).encode()):
+        found.append(Difference(contact_id, "contact", Fault.SEAL))
+    return found
+
+
+def verify_chain(contact_id: str, log: Sequence[Any]) -> list[Difference]:
+    """Return what is wrong with a log: its numbers, its chain, what it commits to, its refs."""
+    redacted = _redacted(log)
+    before = digest.START
+    refs: set[tuple[str, str, str]] = set()
+    found = []
+    for number, row in enumerate(log, start=1):
+        faults = _faults_of(contact_id, row, number, before)
+        faults += [] if _keeps_its_word(row, redacted) else [Fault.COMMITMENT]
+        ref = (row.author_kind, row.author_id, row.ref or "")
+        faults += [Fault.REF] if row.ref and ref in refs else []
+        found += [Difference(contact_id, "entry", fault, f"seq {row.seq}") for fault in faults]
+        refs.add(ref)
+        before = row.digest
+    return found
+
+
+def _faults_of(contact_id: str, row: Any, number: int, before: str) -> list[Fault]:
+    faults = [Fault.GAP] if row.seq != number else []
+    try:
+        author = Author(AuthorKind(row.author_kind), row.author_id, row.author_name)
+        head = digest.header(contact_id, row.seq, row.at, row.kind, author, row.ref or "")
+        body = row.body and digest.read_body(row.body)
+    except (ValueError, msgspec.MsgspecError):
+        return [*faults, Fault.UNREADABLE]
+    if row.digest != digest.link(before, head, row.commitment):
+        faults.append(Fault.CHAIN)
+    if body and (row.kind, row.audience) != (body.kind(), AUDIENCE[type(body)].value):
+        faults.append(Fault.UNREADABLE)
+    return faults
+
+
+def _keeps_its_word(row: Any, redacted: frozenset[int]) -> bool:
+    if row.body is None and row.salt is None:
+        # Only a later entry of the same log may have taken the words away.
+        return row.seq in redacted
+    return bool(digest.commit_to(row.salt, row.body) == row.commitment)
+
+
+def _redacted(log: Sequence[Any]) -> frozenset[int]:
+    bodies = [row.body for row in log if row.kind == "entry.redacted" and row.body]
+    try:
+        return frozenset(
+            one["seq"] for body in bodies for one in msgspec.json.decode(body)["redactions"]
+        )
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def expected_seal(contact_id: str, log: Sequence[Any], key: bytes) -> str:
+    """Return the seal that a closed contact must carry; an open one carries none."""
+    if not any(row.kind == "contact.closed" for row in log):
+        return ""
+    return digest.seal(key, contact_id, log[-1].seq, log[-1].digest)
+
+
+def state_of(contact_id: str, log: Sequence[Any]) -> Contact:
+    """Fold a log; an entry whose words were taken away changes nothing of the state."""
+    return fold(Contact(contact_id), (entry_of(row) for row in log if row.body is not None))
+
+
+async def check(database: Database, seal_key: bytes) -> list[Difference]:
+    """Return every difference between the log and what is derived from it, from one snapshot."""
+    found: list[Difference] = []
+    async with database.snapshot() as connection:
+        async for stored in _contacts(connection):
+            found += compare(stored, seal_key)
+    return found
+
+
+def compare(stored: Stored, key: bytes) -> list[Difference]:
+    """Return what is wrong with one contact: its log, its seal, or the rows derived from it."""
+    found = verify_stream(stored.id, stored.log, stored.seal, key)
+    try:
+        expected = derive(stored, stored.seal)
+    except (ValueError, msgspec.MsgspecError):
+        return [*found, Difference(stored.id, "entry", Fault.UNREADABLE, "fold")]
+    found += _compare_row(stored, expected)
+    for table in PARTS:
+        held, wanted = stored.parts[table.name], expected.parts[table.name]
+        missing = [Fault.MISSING for row in wanted if row not in held]
+        extra = [Fault.EXTRA for row in held if row not in wanted]
+        found += [Difference(stored.id, table.name, fault) for fault in missing + extra]
+    return found
+
+
+def _compare_row(stored: Stored, expected: Stored) -> list[Difference]:
+    held, wanted = stored.row, expected.row
+    if held is None or wanted is None:
+        fault = Fault.MISSING if held is None else Fault.EXTRA
+        return [] if held is wanted else [Difference(stored.id, "contact", fault)]
+    wrong = ", ".join(name for name in wanted if held[name] != wanted[name])
+    return [Difference(stored.id, "contact", Fault.DIFFERENT, wrong)] if wrong else []
+
+
+def derive(stored: Stored, seal: str) -> Stored:
+    """Return what the tables must hold of this contact, by its log alone."""
+    if not stored.log:
+        return Stored(stored.id, (), None, {table.name: () for table in PARTS})
+    state = state_of(stored.id, stored.log)
+    closed = bool(state.closed_at)
+    parts = {
+        contact_code.name: projection.code_rows(state) if closed else (),
+        time_entry.name: projection.time_rows(state) if closed else (),
+        seat.name: _seats(state, stored.parts[seat.name]),
+    }
+    return Stored(stored.id, stored.log, projection.contact_row(state, seal), parts)
+
+
+def _seats(state: Contact, held: Sequence[Row]) -> list[Row]:
+    if not projection.holds_seat(state) or state.owner is None:
+        return []
+    # Which of the assistor's places it is, the log does not say: the one it has will do.
+    slots = [row["slot"] for row in held if row["slot"] >= 0]
+    place = {"assistor_id": state.owner.id, "contact_id": state.id}
+    return [place | {"slot": slots[0] if slots else None}]
+
+
+async def rebuild(database: Database, key: bytes, *, reseal: bool = False) -> list[Difference]:
+    """Write the derived tables anew in one transaction; return what had to be left alone.
+
+    A log that does not verify stays as it is, and so does a seal: to seal what was changed would
+    make a forgery good. `reseal` is for one who knows from elsewhere that the log is sound.
+    """
+    left: list[Difference] = []
+    async with database.write() as connection:
+        if connection.dialect.name == "postgresql":
+            # On SQLite the transaction that writes is alone already.
+            await connection.execute(text("LOCK TABLE contact, entry IN SHARE ROW EXCLUSIVE MODE"))
+        async for stored in _contacts(connection):
+            if compare(stored, key):
+                left += await _mend(connection, stored, key, reseal=reseal)
+    return left
+
+
+async def _mend(
+    connection: AsyncConnection, stored: Stored, key: bytes, *, reseal: bool
+) -> list[Difference]:
+    if broken := verify_chain(stored.id, stored.log):
+        return broken
+    if not stored.log and stored.seal:
+        # A sealed row without its log is the only witness that the log was there.
+        return compare(stored, key)
+    seal = expected_seal(stored.id, stored.log, key) if reseal else stored.seal
+    await _write(connection, derive(stored, seal))
+    return verify_stream(stored.id, stored.log, seal, key)
+
+
+async def _write(connection: AsyncConnection, wanted: Stored) -> None:
+    for table in PARTS:
+        await connection.execute(delete(table).where(table.c.contact_id == wanted.id))
+    await _write_row(connection, wanted)
+    for table in PARTS:
+        for row in wanted.parts[table.name]:
+            whole = await _with_a_slot(connection, row) if table is seat else row
+            await connection.execute(insert(table), [whole])
+
+
+async def _write_row(connection: AsyncConnection, wanted: Stored) -> None:
+    own = contact.c.id == wanted.id
+    if wanted.row is None:
+        await connection.execute(
+            delete(customer_session).where(customer_session.c.contact_id == wanted.id)
+        )
+        await connection.execute(delete(contact).where(own))
+        return
+    changed = await connection.execute(update(contact).where(own).values(**wanted.row))
+    if not changed.rowcount:
+        await connection.execute(insert(contact), [wanted.row])
+
+
+async def _with_a_slot(connection: AsyncConnection, row: Row) -> Row:
+    if row["slot"] is not None:
+        return row
+    held = select(seat.c.slot).where(seat.c.assistor_id == row["assistor_id"])
+    taken = set((await connection.execute(held)).scalars())
+    return {**row, "slot": next(slot for slot in range(len(taken) + 1) if slot not in taken)}
+
+
+async def _contacts(connection: AsyncConnection) -> AsyncIterator[Stored]:
+    after = ""
+    while ids := await _ids_after(connection, after):
+        for stored in await _read(connection, ids):
+            yield stored
+        after = ids[-1]
+
+
+async def _ids_after(connection: AsyncConnection, after: str) -> list[str]:
+    found: set[str] = set()
+    for column in (entry.c.stream_id, contact.c.id, *(table.c.contact_id for table in PARTS)):
+        ids = select(column).where(column > after).distinct().order_by(column).limit(PAGE)
+        if column.table is entry:
+            ids = ids.where(entry.c.stream == STREAM)
+        found.update((await connection.execute(ids)).scalars())
+    return sorted(found)[:PAGE]
+
+
+async def _read(connection: AsyncConnection, ids: list[str]) -> list[Stored]:
+    logged = select(entry).where(entry.c.stream == STREAM, entry.c.stream_id.in_(ids))
+    log: dict[str, list[Any]] = {}
+    for item in await connection.execute(logged.order_by(entry.c.stream_id, entry.c.seq)):
+        log.setdefault(item.stream_id, []).append(item)
+    rows = {row["id"]: row for row in await _rows(connection, contact.c.id, ids)}
+    parts = [(table.name, await _rows(connection, table.c.contact_id, ids)) for table in PARTS]
+    return [
+        Stored(
+            one,
+            log.get(one, ()),
+            rows.get(one),
+            {name: [row for row in held if row["contact_id"] == one] for name, held in parts},
+        )
+        for one in ids
+    ]
+
+
+async def _rows(connection: AsyncConnection, column: Column[Any], ids: list[str]) -> list[Row]:
+    found = await connection.execute(select(column.table).where(column.in_(ids)))
+    return [dict(row) for row in found.mappings()]

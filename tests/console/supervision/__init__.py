@@ -1,0 +1,1 @@
+"""What supervisors see: finished contacts, transcripts, the resolution report, the audit."""
