@@ -1,0 +1,37 @@
+"""The assistor says something, in own words or with a quick response (R6, R20, R23)."""
+
+from chat.domain import moves
+from chat.domain.contact import Contact
+from chat.domain.entries import Draft, MessagePosted
+from chat.store.journal import Outcome
+from console.domain.ownership import must_own
+from console.domain.replies import checked_reply
+from console.domain.staff import StaffMember
+from console.services.ports import Console
+from console.services.speech import author_of, own_words
+from kernel.masking import RawText
+
+
+async def post_reply(
+    console: Console,
+    staff: StaffMember,
+    contact_id: str,
+    ref: str,
+    raw: RawText,
+    quick_response: str = "",
+) -> Outcome:
+    """Store what the assistor said, with the library item it came from.
+
+    Raises `message.tin_refused`, `quick_response.unfilled`, `quick_response.account_specific`,
+    `quick_response.unknown`, `contact.not_yours`, `contact.ended`.
+    """
+    text = own_words(raw, console.settings.message_limit)
+    assistor = author_of(staff)
+
+    def decide(contact: Contact) -> list[Draft]:
+        must_own(contact, staff.id)
+        used = checked_reply(console.library, contact, staff, text, quick_response)
+        said = MessagePosted(text=text, quick_response=used)
+        return moves.assistor_speaks(contact, assistor, ref, said)
+
+    return await console.journal.act(contact_id, decide, author=assistor, ref=ref)
