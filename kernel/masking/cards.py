@@ -1,0 +1,104 @@
+"""Payment card numbers, and bank account numbers beside a routing number or an account word."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kernel.masking.numbers import Numbers
+from kernel.masking.separators import BREAK, LOOSE, SPACED
+
+_CARD_WORD: Final = re.compile(
+    r"\b(?:card|visa|master ?card|amex|american express|discover|debit|credit|tarjeta|credito|debito)\b"
+    r"[^.;!?0-9]{0,24}$"
+)
+_BANK: Final = re.compile(
+    r"\b(?:(?:bank|checking|savings?|deposit|acct|a/c|bancaria|corriente|ahorros?|cheques)\s?"
+    r"(?:account|acct|cuenta)?|(?:account|cuenta|acct|a/c)\s?(?:number|num|nbr|no|#|bancaria|de (?:banco|ahorros?|cheques))"
+    r"|(?:numero|no\.?|nro\.?|#) de cuenta|iban|clabe)(?![a-z])[^.;!?0-9$]{0,20}$"
+)
+_ACCOUNT: Final = re.compile(r"\b(?:account|acct|a/c|cuenta)\b[^.;!?0-9$]{0,14}$")
+_ROUTING: Final = re.compile(
+    r"\b(?:routing|rtn|aba|ruta|transito|numero de ruta)\b[^.;!?0-9$]{0,20}$"
+)
+_ROUTING_ANYWHERE: Final = re.compile(r"\b(?:routing|rtn|aba|ruta)\b")
+_FEWEST_CARD, _MOST_CARD = 13, 19
+_WORDS_BEFORE: Final = 60
+
+
+def cards(numbers: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield spans (first, last) of card numbers: right length, right check digit, alone."""
+    k = 0
+    while k < len(numbers):
+        last = _run_end(numbers, k)
+        joined = "".join(numbers.digits[k : last + 1]) if last - k < _MOST_CARD else ""
+        if _FEWEST_CARD <= len(joined) <= _MOST_CARD and _is_card(numbers, k, joined):
+            yield k, last
+        elif last > k:
+            yield from _single_cards(numbers, k, last)
+        k = last + 1
+
+
+def _run_end(numbers: Numbers, first: int) -> int:
+    last = first
+    while last < len(numbers.ranks) and numbers.ranks[last] <= SPACED:
+        last += 1
+    return last
+
+
+def _single_cards(numbers: Numbers, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Look for a card written in four groups or in one, inside a longer run."""
+    for k in range(first, last + 1):
+        sizes = [len(d) for d in numbers.digits[k : k + 4]]
+        for count in (1, 3, 4):
+            shape = sizes[:count]
+            if shape in ([4, 4, 4, 4], [4, 6, 5]) or (count == 1 and shape[0] >= _FEWEST_CARD):
+                until = k + count - 1
+                joined = "".join(numbers.digits[k : until + 1])
+                if until <= last and len(joined) <= _MOST_CARD and _is_card(numbers, k, joined):
+                    if not _goes_on(numbers, until):
+                        yield k, until
+
+
+def _goes_on(numbers: Numbers, last: int) -> bool:
+    # Tracking numbers go on in fours behind what happens to check as a card.
+    more = last < len(numbers.ranks) and numbers.ranks[last] <= SPACED
+    return more and len(numbers.digits[last + 1]) == 4  # noqa: PLR2004
+
+
+def _is_card(numbers: Numbers, first: int, digits: str) -> bool:
+    named = _CARD_WORD.search(_before(numbers, first)) is not None
+    issued = digits[0] in "3456" or digits[:2] in {"22", "23", "24", "25", "26", "27"}
+    right_length = len(digits) in {15, 16} or (digits[0] in "4356" and len(digits) in {13, 14, 19})
+    return (named and len(digits) in {14, 15, 16}) or (issued and right_length and luhn(digits))
+
+
+def luhn(digits: str) -> bool:
+    """Check the check digit of a card number (ISO/IEC 7812-1)."""
+    doubled = (sum(divmod(2 * int(d), 10)) for d in digits[-2::-2])
+    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
+
+
+def accounts(numbers: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield spans of bank account and routing numbers that a word right before them names."""
+    routed = _ROUTING_ANYWHERE.search(numbers.text) is not None
+    for k in range(len(numbers)):
+        if k and numbers.ranks[k - 1] <= LOOSE and len(numbers.digits[k]) < 6:  # noqa: PLR2004
+            continue
+        before = _before(numbers, k)
+        account = _BANK.search(before) or (routed and _ACCOUNT.search(before))
+        if account or _ROUTING.search(before):
+            last, total = _tight_run(numbers, k)
+            if 6 <= total <= 18:  # noqa: PLR2004 - ISO 13616 leaves longer ones to IBAN
+                yield k, last
+
+
+def _tight_run(numbers: Numbers, first: int) -> tuple[int, int]:
+    last = first
+    while last < len(numbers.ranks) and numbers.ranks[last] < min(BREAK, LOOSE):
+        last += 1
+    return last, sum(len(d) for d in numbers.digits[first : last + 1])
+
+
+def _before(numbers: Numbers, first: int) -> str:
+    start = numbers.starts[first]
+    return numbers.text[max(0, start - _WORDS_BEFORE) : start]

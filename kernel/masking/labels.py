@@ -1,0 +1,121 @@
+"""The words people use for a TIN, in both languages, and which kind each one names."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from kernel.masking.result import Kind
+
+_SSN: Final = (
+    r"ssn|s\.\s?s\.\s?n\.?|sss?n|ss\s?(?:no|num|number|nbr|nr)\b|ss\s?#|ss(?=\s?[:=]?\s?[0-9]{3})"
+    r"|s/s|s\.s\.|soc(?:ial)?\.?[\s_-]?sec(?:urity)?"
+    r"|so(?:c|s|sc)i?al[\s_-]s?ec?urit?y|s(?:oci|osi|ocai|oica|coia|coai)a?l(?!\s(?:media|work|distanc|net))"
+    r"|nss|n\.s\.s|no\.?\sde\sseguro|segur[oi](?![\s]de\s(?:vida|salud|auto))(?:[\s_-]so[cs]ial)?"
+    r"|seguridad[\s_-]so[cs]ial"
+)
+_EIN: Final = (
+    r"f?ein|e\.i\.n\.?|(?:federal|employer)[\s_']*s?[\s_-]?(?:id|identification|tax\sid)[a-z]*"
+    r"|identificacion\s(?:del?\s)?(?:patron[a-z]*|empleador|emplead[a-z]*)|patronal"
+)
+_TIN: Final = (
+    r"tin|t\.i\.n\.?|irsn|(?:tax[\s_-]?payer|tax)(?:'s|s)?[\s_-]?(?:id|ident|identification|number|no)"
+    r"(?:entification)?(?![a-z])"
+    r"|identificacion\s(?:personal\s)?(?:del?\s)?(?:contribuyente|impuestos|fiscal|tributari[ao]|personal)"
+    r"|(?:numero|no\.?|nro\.?|id|num\.?)\s(?:de|del)\s(?:contribuyente|taxes)|contribuyente\snumero"
+    r"|identificador\sfiscal"
+)
+# A label may be glued to what it names: SSN412…, my_ssn=, taxpayerSSN.
+_LABEL: Final = re.compile(
+    r"(?<![a-z])(?:(?:my|mi|his|her|your|su|user|spouse|taxpayer|customer)_?(?=ssn|tin|ein|itin|social))?"
+    rf"(?:(?P<itin>itin|i\.t\.i\.n)|(?P<atin>atin)|(?P<ssn>{_SSN})|(?P<ein>{_EIN})|(?P<tin>{_TIN}))"
+    r"s?(?![a-z])"
+)
+# Names of other numbers: between a TIN word and a number, they say that it is not that TIN.
+_OTHER: Final = re.compile(
+    r"(?<![a-z])(?:phone|telephone|tel|cell|mobile|call|fax|text me|whatsapp|llam\w*|telefono|celular"
+    r"|movil|zip|postal|cp|letter|carta|form|forms|formulario|pub|publication|publicacion|notice|cp[0-9]"
+    r"|aviso|irm|section|seccion|ofp|code|codigo|codes|badge|gafete|pid|line|linea|page|pagina|amount|balance|saldo"
+    r"|monto|owe|owed|debo|paid|pague|pago|pay|benefits|beneficios|born|dob|naci|nacimiento|fecha|date|year"
+    r"|years|ano|anos|since|desde|version|case|caso|docket|serial|slid|serie|recording|instrument|tracking|rastreo"
+    r"|apt|room|suite|apto|cuarto|account|acct|cuenta|routing|card|tarjeta|office|oficina|chat|ticket|order"
+    r"|loan|dollars|dolares|\$)(?![a-z])|\$"
+)
+_LINK: Final = re.compile(
+    r"[^a-z0-9$]{0,6}(?:(?:is|es|are|son|no|num|nro|number|numbers|numero|numeros|its|it's|id|id's|el|la|my|mi"
+    r"|of|de|the|for|para|that|que|was|era|with|con|starts?|begins?|empieza|comienza|ending|ends?|termina|in|en|as|como"
+    r"|reads?|says?|dice|first|part|parte|primera|primero|primeros|last|ultimos|here|aqui|esta|this|este|card|tarjeta"
+    r"|personal|please|pls|por|favor|a|s|ss|value|are|have|got|tengo|still|now|ahora|actually|really|just|think|maybe"
+    r"|digits|digitos|husband|wife|esposa|esposo|spouse|contribuyente|del|one|two|three|dos|tres|cuatro|four)"
+    r"(?![a-z])[^a-z0-9$]{0,6}){0,6}"
+)
+_BACK_LINK: Final = re.compile(
+    r"[^a-z0-9$.!?]{0,4}(?:(?:is|es|was|era|are|son|my|mi|the|el|la|that's|thats|that|this|as|como|for|para|his|her|su"
+    r"|your|our|nuestro|wife's|husband's|numero|number|de|del|full|whole|correct|right|tax)"
+    r"(?![a-z])[^a-z0-9$.!?]{0,3}){0,5}"
+)
+REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A TIN word: its kind, and where it stands."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Labels:
+    """The TIN words of one text, and how they stand to its numbers."""
+
+    __slots__ = ("all", "_ends", "_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.all = [
+            Label(m.lastgroup, m.start(), m.end())  # type: ignore[arg-type]  # the groups are kinds
+            for m in _LABEL.finditer(text)
+        ]
+        self._starts = [label.start for label in self.all]
+        self._ends = [label.end for label in self.all]
+
+    def before(self, start: int) -> Label | None:
+        """Give the last TIN word that ends at or before `start`, within reach."""
+        at = bisect_right(self._ends, start) - 1
+        return self.all[at] if at >= 0 and start - self._ends[at] <= REACH else None
+
+    def after(self, end: int) -> Label | None:
+        """Give the first TIN word that starts at or after `end`, within reach."""
+        at = bisect_right(self._starts, end - 1)
+        near = at < len(self.all) and self._starts[at] - end <= REACH
+        return self.all[at] if near else None
+
+    def names(self, start: int, end: int) -> Label | None:
+        """Give the label that names the number at this span: right before it, or right after."""
+        label = self.before(start)
+        if label and _LINK.fullmatch(self._text, label.end, start):
+            return label
+        label = self.after(end)
+        if label and _BACK_LINK.fullmatch(self._text, end, label.start) and self._free(label):
+            return label
+        return None
+
+    def near(self, start: int, end: int) -> Label | None:
+        """Give a label in the same breath: nothing between that names another number."""
+        label = self.before(start)
+        if label and in_one_breath(self._text[label.end : start]):
+            return label
+        label = self.after(end)
+        if label and in_one_breath(self._text[end : label.start]) and self._free(label):
+            return label
+        return None
+
+    def _free(self, label: Label) -> bool:
+        # A label followed by its own number names that one, not the one before it.
+        return not re.match(r"[^a-z0-9]{0,4}(?:(?:is|es|no|number|numero)\W{1,3})?[0-9]", self._text[label.end : label.end + 20])
+
+
+def in_one_breath(between: str) -> bool:
+    """Tell whether nothing between a label and a number ends the thought or names another."""
+    return not (re.search(r"[0-9]|[.!?;]\s", between) or _OTHER.search(between))

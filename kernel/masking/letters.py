@@ -1,0 +1,29 @@
+"""Letters typed for digits inside a number: 67-89O3, l23-45-6789."""
+
+import re
+from typing import Final
+
+_DRAWN: Final = str.maketrans("oilsbzgq", "01158299"[:8])
+_MIXED: Final = re.compile(
+    r"(?<![a-z0-9])(?=[oilsbzgq]{0,4}[0-9])[0-9oilsbzgq]*[oilsbzgq][0-9oilsbzgq]*(?![a-z0-9])"
+    r"|(?<=[0-9][-. ])[oil]{1,4}(?=[-. ][0-9oil])|(?<=[0-9][-.])[oil]{2,4}(?![a-z])"
+)
+# Longer mixed words are codes; this also bounds what hostile input can make the scan do.
+_LONGEST: Final = 12
+
+
+def as_digits(text: str) -> str | None:
+    """Give the text with such letters as digits, or None when there is none."""
+    if not _MIXED.search(text):
+        return None
+    return _MIXED.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return match[0].translate(_DRAWN) if len(match[0]) <= _LONGEST else match[0]
+
+
+def mostly_digits(surface: str) -> bool:
+    """Tell whether what was typed there holds at least six digits, and no code's letter first."""
+    figures = sum(map(str.isdigit, surface))
+    return figures >= 6 and surface[:1] not in set("sbzgq")  # noqa: PLR2004

@@ -1,0 +1,164 @@
+"""What looks like a TIN and is none: each rule tells why a span of numbers stays readable."""
+
+import re
+from typing import Final
+
+_BEFORE: Final = 72
+_AFTER: Final = 24
+
+# SECURITY section 1, house rule: these words right before nine bare digits name the notice.
+_SERIAL: Final = re.compile(
+    r"\b(?:serial|slid|serie|recording|recorded|recorder'?s?|registro|inscrit[oa]|inscripcion|instrument"
+    r"|instrumento|reception|document|documento|filing|file|ucc|folio)\b"
+    r"[^.;!?0-9]{0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
+)
+_SERIAL_DOT: Final = re.compile(r"\b(?:no|num|nro)\.\s?(?:de\s)?(?:serie|registro)[^0-9.]{0,16}$|\b(?:serial|recording|instrument|document)\sno\.\s?$")
+_MAIL: Final = re.compile(r"[a-z]{2}\s?[0-9]{3}\s?[0-9]{3}\s?[0-9]{3}\s?[a-z]{2}(?![a-z0-9])")
+_HEX_BEFORE: Final = re.compile(r"[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$")
+_MONEY_BEFORE: Final = re.compile(r"(?:\$|usd|us\$|€)\s?(?:[0-9]+[,.])*$")
+_MONEY_AFTER: Final = re.compile(r"\s?(?:dollars?|dolares|usd|pesos|cents|bucks|%)(?![a-z])")
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+[.,][0-9]{2}")
+_PLACE: Final = re.compile(
+    r"(?:\b(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
+    r"|avenida|address|direccion|mailing|city|ciudad|codigo)\b[^;]{0,40}"
+    r"|(?:,\s?|\s)(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|p[ar]|ri|s[cd]"
+    r"|t[nx]|ut|v[ait]|w[aivy])[,.]?\s{1,2}"
+    r"|\b(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
+    r"|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi"
+    r"|missouri|montana|nebraska|nevada|new\s[a-z]+|[ns][a-z]+\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania"
+    r"|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|puerto rico)[,.]?\s{1,2})$"
+)
+_ZIP_AFTER: Final = re.compile(r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a|un|correcto)\s)*(?:zip|codigo postal|postal)")
+_PHONE: Final = re.compile(
+    r"\b(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)\b[^;0-9]{0,24}$"
+)
+_ABROAD: Final = re.compile(r"(?:\+|\b011\s?|\b00)\s?(?!1\b)[0-9]{1,3}[\s.-]*$")
+_VERSION: Final = re.compile(
+    r"(?:\bv|version|build|chrome/?|firefox/?|safari/?|edge/?|edg/|ios|android|windows|release|webkit/)\s?(?:nt\s)?[0-9.]*$"
+)
+_OTHER_ID: Final = re.compile(
+    r"\b(?:parcel|parcela|apn|badge|gafete|pid|case|caso|docket|loan|prestamo|order|ticket|confirmation|reference|referencia"
+    r"|book|libro|liber|page|pagina|pg|lot|block|invoice|tracking|rastreo|seguimiento|guia|fedex|usps|dhl|ups|waybill|form"
+    r"|forms|formularios?|letters?|carta|cartas|pubs?|publications?|notices?|aviso|cat|catalog|omb|rev|proc|section|seccion|irc"
+    r"|expediente|unit|building|edificio|room|suite|apto?|unidad|line|linea|pages|paginas|options?|opciones|years?|anos?|ofp"
+    r"|employee|empleado|flight|vuelo|meter|vin|plate|placa|steps?|pasos?|model|timestamp|one\sof)\b[^.;!?0-9]{0,16}[0-9,\s/-]{0,12}$"
+)
+_SUM_BEFORE: Final = re.compile(r"[0-9]\s?[-+*x×÷/=]\s?$")
+_SUM_AFTER: Final = re.compile(r"\s?(?:[+*×÷=]|x\s)\s?[0-9$]")
+_DATE: Final = re.compile(
+    r"(?<![0-9])(?:[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])(?![0-9])"
+)
+_TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?![0-9])")
+_BARE_DATE: Final = re.compile(r"(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))")
+_DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?:[.\s]?\([0-9]{1,2}\)?)*")
+_SINGLES: Final = re.compile(r"[0-9](?:\.[0-9]){8}")
+_YEAR: Final = re.compile(r"(?:19[3-9]|20[0-4])[0-9]")
+_OFP: Final = re.compile(r"(?:[0-9]{3})[\s-]690[0-9]{2}")
+_CODES: Final = frozenset(
+    "1040 1120 1065 3172 3640 3641 2848 8821 9423 12153 14134 14135 12277 14497 1660 1450 4235 9465 1099"
+    " 6321 6322 6323 6325 7432 7433 2000".split()
+)
+
+
+def head(text: str, start: int) -> str:
+    """Give the words right before."""
+    return text[max(0, start - _BEFORE) : start]
+
+
+def tail(text: str, end: int) -> str:
+    """Give the words right after."""
+    return text[end : end + _AFTER]
+
+
+def is_year(digits: str) -> bool:
+    """Tell whether four digits may be a year people talk about here."""
+    return _YEAR.fullmatch(digits) is not None
+
+
+def is_known_code(digits: str) -> bool:
+    """Tell whether the digits are a form, letter, publication or section of this trade."""
+    return digits in _CODES
+
+
+def never_whole(text: str, start: int, end: int) -> str | None:
+    """Name why even a perfect TIN shape is none: it is a part of something longer."""
+    before, after = head(text, start), tail(text, end)
+    if _ABROAD.search(before):
+        return "phone-abroad"
+    if _HEX_BEFORE.search(before) and re.match(r"[0-9]*[a-f]", after):
+        return "hex"
+    if _VERSION.search(before):
+        return "version"
+    return None
+
+
+def not_nine_bare(text: str, start: int, end: int) -> str | None:
+    """Name why nine digits without separators are no TIN."""
+    before, after = head(text, start), tail(text, end)
+    if _MAIL.match(text, max(0, start - 2)) or _MAIL.match(text, max(0, start - 3)):
+        return "registered-mail"
+    if re.search(r"[0-9][.,]$", before) and not re.search(r"[0-9]{5,}[.,]$", before):
+        return "decimal"
+    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
+        return "money"
+    return None
+
+
+def is_serial(text: str, start: int) -> bool:
+    """Tell whether the words right before name a lien serial, SLID or recording number."""
+    before = head(text, start)
+    return bool(_SERIAL.search(before) or _SERIAL_DOT.search(before))
+
+
+def not_a_typo(text: str, start: int, end: int, sizes: list[int]) -> str | None:
+    """Name why seven to eleven digits near a TIN word are no mistyped TIN."""
+    number, before, after = text[start:end], head(text, start), tail(text, end)
+    if sizes in ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4]) or _PHONE.search(before):
+        return "phone"
+    if _DATE.search(number) or _TIME.search(number) or _BARE_DATE.fullmatch(number):
+        return "date"
+    if _OFP.search(number):
+        return "ofp"
+    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after) or _THOUSANDS.fullmatch(number):
+        return "money"
+    if _DOTTED.fullmatch(number) and not _SINGLES.fullmatch(number):
+        return "reference"
+    return "years" if any(map(is_year, re.findall("[0-9]+", number))) and len(sizes) > 1 else None
+
+
+def not_a_loose_nine(text: str, start: int, end: int, sizes: list[int]) -> str | None:
+    """Name why nine digits in an unusual grouping, with no TIN word, are no TIN."""
+    number, before, after = text[start:end], head(text, start), tail(text, end)
+    groups = re.findall("[0-9]+", number)
+    if sizes == [5, 4] and (_PLACE.search(before) or _ZIP_AFTER.match(after)):
+        return "zip"
+    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after) or _THOUSANDS.fullmatch(number):
+        return "money"
+    if _DATE.search(number) or _TIME.search(number):
+        return "date"
+    if _DOTTED.fullmatch(number) and not _SINGLES.fullmatch(number):
+        return "reference"
+    if len(groups) > 1 and any(is_year(g) or is_known_code(g) for g in groups):
+        return "year-or-code"
+    if _SUM_BEFORE.search(before) or _SUM_AFTER.match(after):
+        return "arithmetic"
+    if _MAIL.match(text, max(0, start - 3)) or _PHONE.search(before) or _OTHER_ID.search(before):
+        return "other-number"
+    if is_serial(text, start) or (sizes == [2, 7] and re.search(r"[0-9]\.[0-9]", number)):
+        return "other-number"
+    return "decimal" if len(sizes) == 2 and re.fullmatch(r"[0-9]+\.[0-9]+", number) else None
+
+
+def is_other(text: str, start: int) -> bool:
+    """Tell whether the words right before name another number or a list of them."""
+    return _OTHER_ID.search(head(text, start)) is not None
+
+
+_PAID: Final = re.compile(
+    r"\b(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares|\$)"
+)
+
+
+def is_amount(text: str, start: int, end: int) -> bool:
+    """Tell whether the talk around is of payments."""
+    return _PAID.search(text, max(0, start - _BEFORE), end + _AFTER) is not None

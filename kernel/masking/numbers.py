@@ -1,0 +1,70 @@
+"""Reads the numbers of a folded text and what stands between them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kernel.masking.separators import BREAK, rank
+from kernel.masking.words import NUMBER_WORDS, read_spoken
+
+# Fewer digits than this are neither a number to hide nor, beside a TIN word, a mistyped one.
+FEWEST: Final = 7
+_DIGITS: Final = re.compile(r"[0-9]+")
+_WORDS: Final = re.compile(r"[a-z]{3,}|oh")
+_COUNTERS: Final = re.compile(
+    r"\b(?:first|last|next|middle|final|following|other|primer[oa]s|ultim[oa]s|siguientes|otr[oa]s"
+    r"|proxim[oa]s|del medio|de en ?medio)\s(?:the )?"
+    r"(?P<after>one|two|three|four|five|dos|tres|cuatro|cinco|[1-6])(?![0-9a-z])"
+    r"|\b(?P<before>two|three|four|five|dos|tres|cuatro|cinco|[1-6])\s"
+    r"(?:first|last|middle|primer[oa]s|ultim[oa]s|digits|digitos|cifras|numbers|numeros|del medio)\b"
+    r"|\b(?:part|parte|group|grupo|segment)\s(?P<part>one|two|three|uno|dos|tres|[123])(?![0-9a-z])"
+)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of a text: spans, digits, and ranks[k] of the gap between k and k + 1."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    digits: list[str]
+    ranks: list[int]
+
+    def __len__(self) -> int:
+        return len(self.digits)
+
+
+def count_digits(text: str) -> tuple[int, int]:
+    """Count the typed digits, and the most that the number words could stand for."""
+    typed = sum(map(len, _DIGITS.findall(text)))
+    words = sum(map(NUMBER_WORDS.__contains__, _WORDS.findall(text)))
+    return typed, 3 * words
+
+
+def read_numbers(text: str, *, spoken: bool) -> Numbers:
+    """Read all numbers; `spoken` when number words may be among them."""
+    if spoken:
+        return _with_gaps(text, *_spoken(text))
+    matches = list(_DIGITS.finditer(text))
+    starts, ends = [m.start() for m in matches], [m.end() for m in matches]
+    return _with_gaps(text, starts, ends, [m[0] for m in matches], set())
+
+
+def _spoken(text: str) -> tuple[list[int], list[int], list[str], set[int]]:
+    counters = {m.start(m.lastgroup or 0) for m in _COUNTERS.finditer(text)}
+    said = [one for one in read_spoken(text) if one.start not in counters]
+    big = {k for k, one in enumerate(said) if one.big}
+    return [s.start for s in said], [s.end for s in said], [s.digits for s in said], big
+
+
+def _with_gaps(
+    text: str, starts: list[int], ends: list[int], digits: list[str], big: set[int]
+) -> Numbers:
+    ranks = [rank(text[e:s]) for e, s in zip(ends, starts[1:], strict=False)]
+    for k in big:
+        # "twelve thousand" is an amount: nothing is joined to it.
+        for beside in (k - 1, k):
+            if 0 <= beside < len(ranks):
+                ranks[beside] = BREAK
+    return Numbers(text, starts, ends, digits, ranks)

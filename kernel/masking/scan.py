@@ -1,0 +1,210 @@
+"""Finds every number to hide in a folded text: the rules in their order of strength."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kernel.masking import lookalikes
+from kernel.masking.cards import accounts, cards
+from kernel.masking.labels import Label, Labels
+from kernel.masking.letters import as_digits, mostly_digits
+from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
+from kernel.masking.result import Kind
+from kernel.masking.separators import CUES, LOOSE, SPACED, TOLD
+from kernel.masking.shapes import NINE, Shape, extents, nine_digit_shapes, sizes_of
+
+_SCARCE = 5
+
+
+class Span(NamedTuple):
+    """A number to hide, where it stands in the folded text."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+
+
+def scan(text: str) -> list[Span]:
+    """Find all numbers to hide in a folded text, from left to right."""
+    typed, said = count_digits(text)
+    if typed + said < _SCARCE:
+        return []
+    spans: list[Span] = []
+    if typed + said >= FEWEST:
+        spans = Scan(read_numbers(text, spoken=said > 0)).run()
+    lettered = as_digits(text) if typed >= _SCARCE else None
+    if lettered is not None:
+        spans += _lettered(text, lettered, spans)
+    return sorted(spans)
+
+
+def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
+    """Find numbers that are whole only when letters are read as digits."""
+    return [
+        span._replace(rule="letters")
+        for span in Scan(read_numbers(lettered, spoken=False)).run()
+        if text[span.start : span.end] != lettered[span.start : span.end]
+        and mostly_digits(text[span.start : span.end])
+        and all(span.end <= k.start or k.end <= span.start for k in known)
+    ]
+
+
+class Scan:
+    """One pass over the numbers of one text; a number claimed by one rule is closed to the next."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers, self.text = numbers, numbers.text
+        self.labels = Labels(numbers.text)
+        self.taken = bytearray(len(numbers))
+        self.spans: list[Span] = []
+
+    def run(self) -> list[Span]:
+        for first, last in cards(self.numbers):
+            self._claim(first, last, "card", "card")
+        shapes = list(nine_digit_shapes(self.numbers))
+        for shape in shapes:
+            if shape.grouped == "324":
+                self._three_two_four(shape)
+        for first, last in accounts(self.numbers):
+            self._claim(first, last, "account", "account")
+        for shape in shapes:
+            if shape.grouped != "324":
+                self._nine(shape)
+        for label in self.labels.all:
+            self._beside(label)
+        return self.spans
+
+    def _three_two_four(self, shape: Shape) -> None:
+        start, end = self._span(shape.first, shape.last)
+        label = self.labels.names(start, end)
+        if not label and lookalikes.never_whole(self.text, start, end):
+            return
+        if shape.level == LOOSE and not label and lookalikes.is_other(self.text, start):
+            return
+        if shape.level == TOLD and not self._told(shape, label):
+            return
+        self._claim(shape.first, shape.last, self._kind(label, shape), "3-2-4")
+
+    def _nine(self, shape: Shape) -> None:
+        start, end = self._span(shape.first, shape.last)
+        label = self.labels.names(start, end) or self.labels.near(start, end)
+        rule = self._rule_of_nine(shape, label, start, end)
+        if rule:
+            self._claim(shape.first, shape.last, self._kind(label, shape), rule)
+
+    def _rule_of_nine(self, shape: Shape, label: Label | None, start: int, end: int) -> str | None:
+        """Name the rule by which nine digits, bare or grouped in any way, are a TIN."""
+        sizes = sizes_of(self.numbers, shape.first, shape.last)
+        whole = lookalikes.never_whole(self.text, start, end)
+        if label:
+            return None if whole else "labelled"
+        if sizes == [NINE]:
+            kept = lookalikes.not_nine_bare(self.text, start, end)
+            kept = kept or lookalikes.is_serial(self.text, start)
+            return None if whole or kept else "bare"
+        if shape.level == TOLD:
+            return "told" if self._told(shape, label) else None
+        all_single = max(sizes) == 1 or not self.text[start].isdigit()
+        if shape.level > SPACED and not all_single:
+            return None
+        return None if whole or lookalikes.not_a_loose_nine(self.text, start, end, sizes) else "nine"
+
+    def _told(self, shape: Shape, label: Label | None) -> bool:
+        """Tell whether a number told in words is one: named, or told as a number is."""
+        if label:
+            return True
+        start, end = self._span(shape.first, shape.last)
+        if self.labels.near(start, end):
+            return True
+        words = set(self.text[max(0, start - 24) : end].replace(",", " ").split())
+        return bool(words & CUES) and not lookalikes.is_amount(self.text, start, end)
+
+    def _beside(self, label: Label) -> None:
+        """Hide what a TIN word names although it is mistyped or oddly grouped."""
+        at = bisect_left(self.numbers.starts, label.end)
+        if at < len(self.numbers):
+            self._mistyped(label, at, forward=True)
+        if at > 0:
+            at = bisect_left(self.numbers.starts, label.start) - 1
+            if at >= 0:
+                self._mistyped(label, at, forward=False)
+
+    def _mistyped(self, label: Label, at: int, *, forward: bool) -> None:
+        named = self._named_by(label, at)
+        if self.taken[at] or not named:
+            return
+        found = None
+        for first, last, total in extents(self.numbers, at, forward=forward):
+            if total == NINE or (found is None and total in named):
+                found = (first, last)
+                if total == NINE:
+                    break
+        found = found or self._first_nine(at, forward=forward)
+        if found and not self._kept(*found):
+            self._claim(*found, label.kind, "beside-label")
+
+    def _named_by(self, label: Label, at: int) -> tuple[int, ...]:
+        """Give the lengths that count as mistyped: more right beside the word than near it."""
+        start, end = self.numbers.starts[at], self.numbers.ends[at]
+        first = self._reach_back(at)
+        if label in (self.labels.names(start, end), self.labels.names(first, end)):
+            return (7, 8, 9, 10, 11)
+        return (8, 9, 10) if label == self.labels.near(start, end) else ()
+
+    def _reach_back(self, at: int) -> int:
+        while at > 0 and self.numbers.ranks[at - 1] <= LOOSE:
+            at -= 1
+        return self.numbers.starts[at]
+
+    def _first_nine(self, at: int, *, forward: bool) -> tuple[int, int] | None:
+        """Give the numbers from here on that make exactly nine digits, whatever follows."""
+        total, k = 0, at
+        while forward and k < len(self.numbers):
+            total += len(self.numbers.digits[k])
+            if total >= NINE:
+                return (at, k) if total == NINE else None
+            if k >= len(self.numbers.ranks) or self.numbers.ranks[k] > LOOSE:
+                return None
+            k += 1
+        return None
+
+    def _kept(self, first: int, last: int) -> bool:
+        start, end = self._span(first, last)
+        sizes = sizes_of(self.numbers, first, last)
+        return lookalikes.not_a_typo(self.text, start, end, sizes) is not None
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        return self.numbers.starts[first], self.numbers.ends[last]
+
+    def _kind(self, label: Label | None, shape: Shape) -> Kind:
+        sizes = sizes_of(self.numbers, shape.first, shape.last)
+        if label and label.kind != "tin":
+            return label.kind
+        digits = "".join(self.numbers.digits[shape.first : shape.last + 1])
+        return kind_by_shape(digits, dashed=sizes == [2, 7], grouped=shape.grouped == "324")
+
+    def _claim(self, first: int, last: int, kind: Kind, rule: str) -> None:
+        if any(self.taken[first : last + 1]):
+            return
+        self.taken[first : last + 1] = b"\1" * (last + 1 - first)
+        start, end = self._span(first, last)
+        if self.text[start - 1 : start] == "(" and ")" in self.text[start:end]:
+            start -= 1
+        self.spans.append(Span(start, end, kind, rule))
+
+
+# The second group of a 9xx number: ITIN and ATIN ranges (SECURITY section 1), for labels only.
+_ITIN_GROUPS = frozenset({*range(50, 66), *range(70, 89), 90, 91, 92, *range(94, 100)})
+_ATIN_GROUP = 93
+
+
+def kind_by_shape(digits: str, *, dashed: bool, grouped: bool) -> Kind:
+    """Name the kind by shape and range; a wrong guess changes the label, never the hiding."""
+    if dashed:
+        return "ein"
+    if digits[0] == "9":
+        group = int(digits[3:5])
+        if group == _ATIN_GROUP:
+            return "atin"
+        return "itin" if group in _ITIN_GROUPS else "tin"
+    return "ssn" if grouped else "tin"

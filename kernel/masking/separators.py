@@ -1,0 +1,59 @@
+"""What may stand between two parts of one number, ranked from tight to loose."""
+
+import re
+from typing import Final
+
+# A number's own separators are tighter than what divides it from its neighbours.
+TIGHT, SPACED, LOOSE, TOLD, BREAK = 1, 2, 3, 4, 9
+
+_RANKS: Final[dict[str, int]] = {
+    **dict.fromkeys(("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`"), TIGHT),
+    **dict.fromkeys((" ", ")-", ") ", ")", "-(", ")-(", "+"), SPACED),
+    **dict.fromkeys((",", ", ", " - ", "- ", " -", "\n", "  ", ". ", ": ", "; ", " / "), LOOSE),
+}
+_PUNCTUATION: Final = re.compile(r"[^a-z0-9\s$%#]{1,4}|[^a-z0-9$%]{1,6}|\s{1,12}")
+_STARS: Final = re.compile(r"\*\*|[x•]{2}")
+_SAID_DASH: Final = re.compile(
+    r"[\s,]{0,2}(?:dash|hyphen|minus|guion(?: medio)?|raya|menos|space|espacio|dot|punto|slash|line)"
+    r"[\s,]{0,2}"
+)
+
+_CUES: Final = (
+    "start starts starting begin begins beginning then next followed middle end ends ending last"
+    " first second third after finally part rest remaining group serial area final plus later"
+    " empieza comienza inicia luego despues sigue siguen seguido siguiente siguientes termina acaba"
+    " terminan finaliza final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
+    " tercera tercero parte resto medio entonces centro grupo area mitad"
+)
+_PLAIN: Final = (
+    "and the a it is are in by with that of my its it's s was digits digit numbers number two three"
+    " four one you have has would be comes come goes so as on at for to ones set bit bits also there"
+    " y e el la los las es son en con por del de que lo mi al numero numeros digitos cifras dos tres"
+    " cuatro a se viene vienen va van le un una tambien"
+)
+CUES: Final = frozenset(_CUES.split())
+CONNECTIVES: Final = CUES | frozenset(_PLAIN.split())
+_WORD: Final = re.compile(r"[a-z']+")
+_LONGEST_TOLD: Final = 60
+
+
+def rank(gap: str) -> int:
+    """Rank the text between two numbers: TIGHT, SPACED, LOOSE, TOLD (in words), BREAK."""
+    known = _RANKS.get(gap)
+    return known if known is not None else _rank_of(gap)
+
+
+def _rank_of(gap: str) -> int:
+    if len(gap) > _LONGEST_TOLD:
+        return BREAK
+    if _PUNCTUATION.fullmatch(gap):
+        return BREAK if _STARS.search(gap) else _rank_punctuation(gap)
+    if _SAID_DASH.fullmatch(gap):
+        return LOOSE
+    words = _WORD.findall(gap)
+    told = bool(words) and CONNECTIVES.issuperset(words) and not set(gap) & set("$%*")
+    return TOLD if told else BREAK
+
+
+def _rank_punctuation(gap: str) -> int:
+    return TIGHT if not any(c.isspace() for c in gap) and "," not in gap else LOOSE
