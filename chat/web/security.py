@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kernel.errors import BadRequest
+
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST: Final = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
 YEAR: Final = 31_536_000
@@ -119,3 +121,33 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int, code: 
     else:
         response = PlainTextResponse(code, status, {"Cache-Control": "no-store"})
         await response(scope, receive, send)
+
+
+class BodyLimit:
+    """Refuses bodies over 64 KiB before anything reads them: no form of ours is that long."""
+
+    def __init__(self, app: ASGIApp, limit: int = 65_536) -> None:
+        """Limit what reaches `app`."""
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass on a `receive` that counts."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdigit() or int(declared) > self._limit:
+            await refuse(scope, receive, send, 413, "frame.too_large")
+            return
+        read = 0
+
+        async def counting() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._limit:
+                raise BadRequest("frame.too_large")
+            return message
+
+        await self._app(scope, counting, send)
