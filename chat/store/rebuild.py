@@ -251,7 +251,7 @@ async def _with_a_slot(connection: AsyncConnection, row: Row) -> Row:
         return row
     held = select(seat.c.slot).where(seat.c.assistor_id == row["assistor_id"])
     taken = set((await connection.execute(held)).scalars())
-    return {**row, "slot": next(slot for slot in range(len(taken) + 1) if slot not in taken)}
+    return {**row, "slot": next(slot for slot in range(1, len(taken) + 2) if slot not in taken)}
 
 
 async def _contacts(connection: AsyncConnection) -> AsyncIterator[Stored]:

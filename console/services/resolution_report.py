@@ -1,10 +1,10 @@
 """Count resolution codes and time under OFP codes in a period; every number can be opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.store.tables import contact, contact_code, time_entry
@@ -13,6 +13,10 @@ from console.domain.staff import StaffMember
 from console.services.find_contacts import Wanted, conditions, count, describe
 from console.services.ports import Console
 from console.store.audit import record, row_by
+
+# Minutes, contacts, letters.
+_Times = tuple[int, int, int]
+NOTHING: Final[_Times] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,7 @@ class _Counted:
     finished: int
     served: int
     codes: Mapping[str, int]
-    times: Mapping[str, tuple[int, int, int, int]]
-
-
-NOTHING: Final = (0, 0, 0, 0)
+    times: Mapping[str, _Times]
 
 
 async def resolution_report(console: Console, wanted: Wanted) -> ResolutionReport:
@@ -86,9 +87,7 @@ async def export_resolution_report(
     return report
 
 
-async def _count(
-    connection: AsyncConnection, console: Console, wanted: Wanted
-) -> ResolutionReport:
+async def _count(connection: AsyncConnection, console: Console, wanted: Wanted) -> ResolutionReport:
     now = await _counted(connection, wanted)
     before = await _counted(connection, wanted.in_period(wanted.period.before()))
     served = replace(wanted, served=True)
@@ -109,13 +108,11 @@ async def _counted(connection: AsyncConnection, wanted: Wanted) -> _Counted:
     )
     kept = await connection.execute(codes.where(*conditions(wanted)).group_by(contact_code.c.code))
     times = await _counted_times(connection, wanted)
-    by_code = {code: number for code, number in kept}  # noqa: C416 - rows are no pairs to dict()
+    by_code = {row[0]: int(row[1]) for row in kept}
     return _Counted(finished.contacts, served.contacts, by_code, times)
 
 
-async def _counted_times(
-    connection: AsyncConnection, wanted: Wanted
-) -> dict[str, tuple[int, int, int, int]]:
+async def _counted_times(connection: AsyncConnection, wanted: Wanted) -> dict[str, _Times]:
     statement = (
         select(
             time_entry.c.code,
@@ -127,4 +124,69 @@ async def _counted_times(
         .where(*conditions(wanted))
         .group_by(time_entry.c.code)
     )
-    return {row[0]: _numbers(row) for row in await connection.execute(statement)}
+    return {
+        code: (int(minutes), int(contacts), int(letters))
+        for code, minutes, contacts, letters in await connection.execute(statement)
+    }
+
+
+def _code_lines(
+    console: Console, wanted: Wanted, now: _Counted, before: _Counted
+) -> tuple[CodeLine, ...]:
+    return tuple(
+        CodeLine(
+            code,
+            Figure(now.codes.get(code, 0), before.codes.get(code, 0), replace(wanted, code=code)),
+        )
+        for code in _every(console.library.resolution_codes, now.codes, before.codes)
+    )
+
+
+def _time_lines(
+    console: Console, wanted: Wanted, now: _Counted, before: _Counted
+) -> tuple[TimeLine, ...]:
+    return tuple(
+        _time_line(wanted, code, now.times.get(code, NOTHING), before.times.get(code, NOTHING))
+        for code in _every(console.library.ofp_codes, now.times, before.times)
+    )
+
+
+def _time_line(wanted: Wanted, code: str, now: _Times, before: _Times) -> TimeLine:
+    behind = replace(wanted, ofp=code)
+    return TimeLine(
+        code,
+        minutes=Figure(now[0], before[0], behind),
+        contacts=Figure(now[1], before[1], behind),
+        letters=Figure(now[2], before[2], replace(behind, letters=True)),
+    )
+
+
+def _every(listed: Mapping[str, object], *counted: Mapping[str, object]) -> tuple[str, ...]:
+    # A code that is no longer offered keeps its place in the reports of its time.
+    used = {code for codes in counted for code in codes}
+    return (*listed, *sorted(used - set(listed)))
+
+
+def report_csv(report: ResolutionReport) -> str:
+    """Return the report as a file; the columns keep their English names for programs."""
+    period = report.wanted.period
+    days = (period.first.isoformat(), period.last.isoformat(), report.wanted.queue)
+    return write_csv(COLUMNS, ((*days, *row) for row in _rows(report)))
+
+
+def _rows(report: ResolutionReport) -> Iterator[tuple[Cell, ...]]:
+    yield _row("finished_contacts", "", report.finished)
+    yield _row("served_contacts", "", report.served)
+    for line in report.codes:
+        yield _row("contacts_with_code", line.code, line.contacts)
+    for time in report.times:
+        yield _row("minutes", time.code, time.minutes)
+        yield _row("contacts_with_time", time.code, time.contacts)
+        yield _row("manual_letters", time.code, time.letters)
+
+
+def _row(measure: str, code: str, figure: Figure) -> tuple[Cell, ...]:
+    return (measure, code, figure.value, figure.before)
+
+
+COLUMNS: Final = ("first_day", "last_day", "queue", "measure", "code", "value", "period_before")

@@ -81,8 +81,8 @@ async def test_a_lost_seat_is_found_and_given_a_free_place(story: Story) -> None
     assert await rebuild(story.database, SEAL_KEY) == []
     assert await check(story.database, SEAL_KEY) == []
     assert sorted((row[1], row[2]) for row in (await derived(story))["seat"]) == [
-        (0, first),
-        (1, second),
+        (1, first),
+        (2, second),
     ]
 
 

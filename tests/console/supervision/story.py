@@ -159,7 +159,7 @@ class Visit:
     async def is_claimed(self, by: Author = RIVERA) -> None:
         """Let an assistor take the contact, with a seat of their own."""
         self.assistor = by
-        slot = self.story.slots[by.id] = self.story.slots.get(by.id, -1) + 1
+        slot = self.story.slots[by.id] = self.story.slots.get(by.id, 0) + 1
 
         async def sit(connection: AsyncConnection) -> None:
             row = {"assistor_id": by.id, "slot": slot, "contact_id": self.id}
