@@ -12,9 +12,10 @@ _CARD_WORD: Final = re.compile(
     r"[^.;!?0-9]{0,24}$"
 )
 _BANK: Final = re.compile(
-    r"\b(?:(?:bank|checking|savings?|deposit|acct|a/c|bancaria|corriente|ahorros?|cheques)\s?"
-    r"(?:account|acct|cuenta)?|(?:account|cuenta|acct|a/c)\s?(?:number|num|nbr|no|#|bancaria|de (?:banco|ahorros?|cheques))"
-    r"|(?:numero|no\.?|nro\.?|#) de cuenta|iban|clabe)(?![a-z])[^.;!?0-9$]{0,20}$"
+    r"\b(?:(?:bank|checking|savings?|deposit|bancaria|corriente|ahorros?|cheques)\s(?:account|acct|cuenta)"
+    r"|(?:checking|savings|ahorros|bancaria|corriente)\W{0,4}$"
+    r"|(?:account|cuenta|acct|a/c)\s?(?:number|num|nbr|no|#|bancaria|corriente|de (?:banco|ahorros?|cheques))"
+    r"|(?:acct|a/c)\W{0,3}$|(?:numero|no\.?|nro\.?|#) de (?:mi )?cuenta|iban|clabe)(?![a-z])[^.;!?0-9$]{0,20}$"
 )
 _ACCOUNT: Final = re.compile(r"\b(?:account|acct|a/c|cuenta)\b[^.;!?0-9$]{0,14}$")
 _ROUTING: Final = re.compile(

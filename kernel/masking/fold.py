@@ -23,6 +23,10 @@ _FILLERS: Final = "\u115f\u1160\u3164\uffa0\u2800"
 _NUMERALS: Final = {**{c: str(n) for n, c in enumerate("〇一二三四五六七八九")}, "零": "0"}
 
 
+# Latin, Greek, Cyrillic and punctuation are remembered even when they stay as they are.
+_COMMON: Final = 0x2100
+
+
 class Folded(NamedTuple):
     """Text to read, and where each of its characters stands in the typed text (None: the same)."""
 
@@ -43,7 +47,7 @@ class _Table(dict[int, int]):
     def __missing__(self, code: int) -> int:
         """Fold a character seen for the first time."""
         folded = ord(_fold_one(chr(code)))
-        if folded != code:
+        if folded != code or code < _COMMON:
             self[code] = folded
         return folded
 

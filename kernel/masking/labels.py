@@ -54,6 +54,10 @@ _BACK_LINK: Final = re.compile(
     r"|your|our|nuestro|wife's|husband's|numero|number|de|del|full|whole|correct|right|tax)"
     r"(?![a-z])[^a-z0-9$.!?]{0,3}){0,5}"
 )
+# Stars count: a number that was hidden in an earlier round is still the label's own.
+_OWN_NUMBER: Final = re.compile(
+    r"[^a-z0-9*]{0,4}(?:(?:is|es|no|num|number|numero|are|son)[^a-z0-9*]{1,3}){0,2}[0-9*]"
+)
 REACH: Final = 60
 
 
@@ -113,7 +117,7 @@ class Labels:
 
     def _free(self, label: Label) -> bool:
         # A label followed by its own number names that one, not the one before it.
-        return not re.match(r"[^a-z0-9]{0,4}(?:(?:is|es|no|number|numero)\W{1,3})?[0-9]", self._text[label.end : label.end + 20])
+        return not _OWN_NUMBER.match(self._text, label.end)
 
 
 def in_one_breath(between: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-_DRAWN: Final = str.maketrans("oilsbzgq", "01158299"[:8])
+_DRAWN: Final = str.maketrans("oilsbzgq", "01158299")
 _MIXED: Final = re.compile(
     r"(?<![a-z0-9])(?=[oilsbzgq]{0,4}[0-9])[0-9oilsbzgq]*[oilsbzgq][0-9oilsbzgq]*(?![a-z0-9])"
-    r"|(?<=[0-9][-. ])[oil]{1,4}(?=[-. ][0-9oil])|(?<=[0-9][-.])[oil]{2,4}(?![a-z])"
+    r"|(?<![a-z0-9])[oil]{1,4}(?=[-.][0-9oil])|(?<=[0-9oil][-. ])[oil]{1,4}(?=[-. ][0-9oil])"
+    r"|(?<=[0-9oil][-.])[oil]{2,4}(?![a-z])"
 )
 # Longer mixed words are codes; this also bounds what hostile input can make the scan do.
 _LONGEST: Final = 12
@@ -24,6 +25,6 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def mostly_digits(surface: str) -> bool:
-    """Tell whether what was typed there holds at least six digits, and no code's letter first."""
+    """Tell whether what was typed there holds at least three digits, and no code's letter first."""
     figures = sum(map(str.isdigit, surface))
-    return figures >= 6 and surface[:1] not in set("sbzgq")  # noqa: PLR2004
+    return figures >= 3 and surface[:1] not in set("sbzgq")  # noqa: PLR2004

@@ -34,19 +34,19 @@ def scan(text: str) -> list[Span]:
         spans = Scan(read_numbers(text, spoken=said > 0)).run()
     lettered = as_digits(text) if typed >= _SCARCE else None
     if lettered is not None:
-        spans += _lettered(text, lettered, spans)
+        spans = _lettered(text, lettered, spans)
     return sorted(spans)
 
 
 def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
-    """Find numbers that are whole only when letters are read as digits."""
-    return [
-        span._replace(rule="letters")
-        for span in Scan(read_numbers(lettered, spoken=False)).run()
-        if text[span.start : span.end] != lettered[span.start : span.end]
-        and mostly_digits(text[span.start : span.end])
-        and all(span.end <= k.start or k.end <= span.start for k in known)
-    ]
+    """Add numbers that are whole only when letters are read as digits."""
+    for span in Scan(read_numbers(lettered, spoken=False)).run():
+        surface = text[span.start : span.end]
+        changed = surface != lettered[span.start : span.end]
+        if changed and mostly_digits(surface):
+            known = [k for k in known if k.end <= span.start or span.end <= k.start]
+            known.append(span._replace(rule="letters"))
+    return known
 
 
 class Scan:

@@ -10,6 +10,8 @@ from typing import Any
 
 Record = dict[str, Any]
 Masker = Callable[[list[str]], list[str]]
+# Five digits of a TIN are a leak, four may stay (26 CFR 301.6109-4, SECURITY section 1).
+LEAK = 5
 HERE = Path(__file__).parent
 
 
@@ -95,22 +97,24 @@ def exact_one(text: str, spans: list[list[int]], shown: str) -> bool:
 
 
 def leaks(record: Record, shown: list[str]) -> bool:
-    """Tell whether five digits in a row, or a spoken half, of a hidden number survive."""
+    """Tell whether five digits, or a spoken half, of what should be hidden survive."""
     if exact(record, shown):
         return False
     split = len(record["messages"]) > 1
-    return any(
-        survives(text[start:end], out, whole=split)
+    left = [
+        len(bare(text[start:end]))
         for text, spans, out in zip(record["messages"], record["hide"], shown, strict=True)
         for start, end in spans
-    )
+        if survives(text[start:end], out, whole=split)
+    ]
+    return sum(left) >= LEAK
 
 
 def survives(secret: str, shown: str, *, whole: bool) -> bool:
     """Look for five of its characters in a row (twelve when spoken); of a part, for all of it."""
     secret, shown = bare(secret), bare(shown)
     size = 12 if re.search(r"[a-z]{3}", secret) else 5
-    size = min(size, len(secret)) if whole else size
+    size = min(size, len(secret)) if whole or size > len(secret) else size
     return any(secret[i : i + size] in shown for i in range(len(secret) - size + 1))
 
 
