@@ -1,22 +1,10 @@
-"""`lien-chat staff add|list|disable`: who may sign in to the console."""
+"""`lien-chat staff add|list|disable`: the words of the command; staff_actions does it."""
 
 import argparse
-import asyncio
-import getpass
-import sys
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from collections.abc import Callable
+from typing import Final
 
-from console.domain.staff import GivenName, Identification, IdKind, NameFormat, Role
-from console.services import staff
-from console.services.ports import Console
-from kernel.languages import Language
-from service.assemble import running
-from service.settings import read_settings
-from service.staff import make_console
-
-T = TypeVar("T")
-ROLES: Final = [role.value for role in Role]
+ROLES: Final = ("assistor", "supervisor", "administrator")
 
 
 def add_staff_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,15 +12,15 @@ def add_staff_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser = commands.add_parser("staff", help="add, list or disable staff")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _describe_add(actions.add_parser("add", help="add an account; the password is asked for"))
-    actions.add_parser("list", help="list all accounts").set_defaults(run=_list)
+    actions.add_parser("list", help="list all accounts").set_defaults(run=_later("list_all"))
     disable = actions.add_parser("disable", help="disable an account and end its sessions")
     disable.add_argument("login")
-    disable.set_defaults(run=_disable)
+    disable.set_defaults(run=_later("disable"))
 
 
 def _describe_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("login")
-    parser.add_argument("--role", choices=ROLES, default=Role.ASSISTOR.value)
+    parser.add_argument("--role", choices=ROLES, default=ROLES[0])
     parser.add_argument("--last-name", required=True)
     shown = parser.add_mutually_exclusive_group(required=True)
     shown.add_argument("--title", help='shown as "Ms. Rivera" (Mr., Mrs., Ms., Miss)')
@@ -46,63 +34,16 @@ def _describe_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--password-stdin", action="store_true", help="read the password from standard input"
     )
-    parser.set_defaults(run=_add)
+    parser.set_defaults(run=_later("add"))
 
 
-def _add(asked: argparse.Namespace) -> int:
-    password = sys.stdin.readline().rstrip("\n") if asked.password_stdin else getpass.getpass()
+def _later(action: str) -> Callable[[argparse.Namespace], int]:
+    """Load the staff's side only when an action is run: the public process never does."""
 
-    async def act(console: Console) -> None:
-        member = await staff.add_staff(
-            console,
-            asked.login,
-            password,
-            Role(asked.role),
-            name=_name(asked),
-            identification=_identification(asked),
-            languages=[Language(code) for code in asked.languages.split(",")],
-            cap=asked.cap,
-        )
-        print(f"{member.login}: {member.shown_name}, {member.role.value}")
+    def run(asked: argparse.Namespace) -> int:
+        from service import staff_actions
 
-    _with_console(act)
-    return 0
+        act: Callable[[argparse.Namespace], int] = getattr(staff_actions, action)
+        return act(asked)
 
-
-def _name(asked: argparse.Namespace) -> GivenName:
-    if asked.title:
-        return GivenName(NameFormat.TITLE, asked.last_name, title=asked.title)
-    if asked.position:
-        return GivenName(NameFormat.POSITION, asked.last_name, position=asked.position)
-    return GivenName(NameFormat.INITIAL, asked.last_name, first_initial=asked.first_initial)
-
-
-def _identification(asked: argparse.Namespace) -> Identification:
-    if asked.pid:
-        return Identification(IdKind.PID, asked.pid)
-    return Identification(IdKind.BADGE, asked.badge)
-
-
-def _list(_asked: argparse.Namespace) -> int:
-    for member in _with_console(staff.list_staff):
-        languages = ",".join(sorted(member.languages))
-        state = f"disabled {member.disabled_at}" if member.disabled_at else "active"
-        print(f"{member.login}\t{member.role.value}\t{member.shown_name}\t{languages}\t{state}")
-    return 0
-
-
-def _disable(asked: argparse.Namespace) -> int:
-    async def act(console: Console) -> None:
-        member = await staff.disable_staff(console, asked.login)
-        print(f"{member.login}: disabled, every session ended")
-
-    _with_console(act)
-    return 0
-
-
-def _with_console(act: Callable[[Console], Awaitable[T]]) -> T:
-    async def run() -> T:
-        async with running(read_settings()) as parts:
-            return await act(make_console(parts))
-
-    return asyncio.run(run())
+    return run

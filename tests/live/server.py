@@ -55,7 +55,7 @@ class LiveServer:
         if kill_at:
             command += ["--kill-at", f"{kill_at}={self.armed}"]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: ASYNC220 - it returns at once
                 command, cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         await self._until_ready()
