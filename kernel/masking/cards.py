@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kernel.masking.numbers import Numbers
-from kernel.masking.separators import BREAK, LOOSE, SPACED
+from kernel.masking.separators import LOOSE, SPACED
+from kernel.masking.shapes import runs
 
 _CARD_WORD: Final = re.compile(
     r"\b(?:card|visa|master ?card|amex|american express|discover|debit|credit|tarjeta|credito|debito)\b"
@@ -22,28 +23,24 @@ _ROUTING: Final = re.compile(
     r"\b(?:routing|rtn|aba|ruta|transito|numero de ruta)\b[^.;!?0-9$]{0,20}$"
 )
 _ROUTING_ANYWHERE: Final = re.compile(r"\b(?:routing|rtn|aba|ruta)\b")
+_BANK_WORDS: Final = (
+    *("account", "acct", "a/c", "cuenta", "routing", "rtn", "aba", "ruta", "transito", "iban"),
+    *("clabe", "checking", "saving", "ahorro", "bancaria", "corriente"),
+)
 _FEWEST_CARD, _MOST_CARD = 13, 19
 _WORDS_BEFORE: Final = 60
 
 
 def cards(numbers: Numbers) -> Iterator[tuple[int, int]]:
     """Yield spans (first, last) of card numbers: right length, right check digit, alone."""
-    k = 0
-    while k < len(numbers):
-        last = _run_end(numbers, k)
-        joined = "".join(numbers.digits[k : last + 1]) if last - k < _MOST_CARD else ""
-        if _FEWEST_CARD <= len(joined) <= _MOST_CARD and _is_card(numbers, k, joined):
-            yield k, last
-        elif last > k:
-            yield from _single_cards(numbers, k, last)
-        k = last + 1
-
-
-def _run_end(numbers: Numbers, first: int) -> int:
-    last = first
-    while last < len(numbers.ranks) and numbers.ranks[last] <= SPACED:
-        last += 1
-    return last
+    for first, last in runs(numbers.ranks, SPACED, len(numbers)):
+        joined = "".join(numbers.digits[first : last + 1])
+        if len(joined) < _FEWEST_CARD:
+            continue
+        if len(joined) <= _MOST_CARD and _is_card(numbers, first, joined):
+            yield first, last
+        elif last > first:
+            yield from _single_cards(numbers, first, last)
 
 
 def _single_cards(numbers: Numbers, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -81,6 +78,8 @@ def luhn(digits: str) -> bool:
 
 def accounts(numbers: Numbers) -> Iterator[tuple[int, int]]:
     """Yield spans of bank account and routing numbers that a word right before them names."""
+    if not any(word in numbers.text for word in _BANK_WORDS):
+        return
     routed = _ROUTING_ANYWHERE.search(numbers.text) is not None
     for k in range(len(numbers)):
         if k and numbers.ranks[k - 1] <= LOOSE and len(numbers.digits[k]) < 6:  # noqa: PLR2004
@@ -95,7 +94,7 @@ def accounts(numbers: Numbers) -> Iterator[tuple[int, int]]:
 
 def _tight_run(numbers: Numbers, first: int) -> tuple[int, int]:
     last = first
-    while last < len(numbers.ranks) and numbers.ranks[last] < min(BREAK, LOOSE):
+    while last < len(numbers.ranks) and numbers.ranks[last] < LOOSE:
         last += 1
     return last, sum(len(d) for d in numbers.digits[first : last + 1])
 

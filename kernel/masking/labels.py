@@ -58,6 +58,7 @@ _BACK_LINK: Final = re.compile(
 _OWN_NUMBER: Final = re.compile(
     r"[^a-z0-9*]{0,4}(?:(?:is|es|no|num|number|numero|are|son)[^a-z0-9*]{1,3}){0,2}[0-9*]"
 )
+_NEW_THOUGHT: Final = re.compile(r"[0-9*]|[.!?;]\s")
 REACH: Final = 60
 
 
@@ -122,4 +123,4 @@ class Labels:
 
 def in_one_breath(between: str) -> bool:
     """Tell whether nothing between a label and a number ends the thought or names another."""
-    return not (re.search(r"[0-9]|[.!?;]\s", between) or _OTHER.search(between))
+    return not (_NEW_THOUGHT.search(between) or _OTHER.search(between))

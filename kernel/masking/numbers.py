@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kernel.masking.separators import BREAK, rank
+from kernel.masking.separators import BREAK, RANKS, rank
 from kernel.masking.words import NUMBER_WORDS, read_spoken
 
 # Fewer digits than this are neither a number to hide nor, beside a TIN word, a mistyped one.
@@ -19,6 +19,7 @@ _COUNTERS: Final = re.compile(
     r"(?:first|last|middle|primer[oa]s|ultim[oa]s|digits|digitos|cifras|numbers|numeros|del medio)\b"
     r"|\b(?:part|parte|group|grupo|segment)\s(?P<part>one|two|three|uno|dos|tres|[123])(?![0-9a-z])"
 )
+_COUNTER_NEAR: Final = re.compile(r"[a-z]\s[1-6]\s[a-z]")
 
 
 @dataclass(slots=True)
@@ -44,27 +45,27 @@ def count_digits(text: str) -> tuple[int, int]:
 
 def read_numbers(text: str, *, spoken: bool) -> Numbers:
     """Read all numbers; `spoken` when number words may be among them."""
-    if spoken:
-        return _with_gaps(text, *_spoken(text))
-    matches = list(_DIGITS.finditer(text))
-    starts, ends = [m.start() for m in matches], [m.end() for m in matches]
-    return _with_gaps(text, starts, ends, [m[0] for m in matches], set())
+    if spoken or _COUNTER_NEAR.search(text):
+        return _spoken(text)
+    spans = [m.span() for m in _DIGITS.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    digits = [text[start:end] for start, end in spans]
+    return Numbers(text, starts, ends, digits, _ranks(text, starts, ends))
 
 
-def _spoken(text: str) -> tuple[list[int], list[int], list[str], set[int]]:
+def _spoken(text: str) -> Numbers:
     counters = {m.start(m.lastgroup or 0) for m in _COUNTERS.finditer(text)}
     said = [one for one in read_spoken(text) if one.start not in counters]
-    big = {k for k, one in enumerate(said) if one.big}
-    return [s.start for s in said], [s.end for s in said], [s.digits for s in said], big
+    starts, ends = [s.start for s in said], [s.end for s in said]
+    ranks = _ranks(text, starts, ends)
+    for k, one in enumerate(said):
+        if one.big:
+            # "twelve thousand" is an amount: nothing is joined to it.
+            ranks[max(0, k - 1) : k + 1] = [BREAK] * len(ranks[max(0, k - 1) : k + 1])
+    return Numbers(text, starts, ends, [s.digits for s in said], ranks)
 
 
-def _with_gaps(
-    text: str, starts: list[int], ends: list[int], digits: list[str], big: set[int]
-) -> Numbers:
-    ranks = [rank(text[e:s]) for e, s in zip(ends, starts[1:], strict=False)]
-    for k in big:
-        # "twelve thousand" is an amount: nothing is joined to it.
-        for beside in (k - 1, k):
-            if 0 <= beside < len(ranks):
-                ranks[beside] = BREAK
-    return Numbers(text, starts, ends, digits, ranks)
+def _ranks(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    return [RANKS.get(gap) or rank(gap) for gap in gaps]

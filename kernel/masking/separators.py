@@ -6,7 +6,7 @@ from typing import Final
 # A number's own separators are tighter than what divides it from its neighbours.
 TIGHT, SPACED, LOOSE, TOLD, BREAK = 1, 2, 3, 4, 9
 
-_RANKS: Final[dict[str, int]] = {
+RANKS: Final[dict[str, int]] = {
     **dict.fromkeys(("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`"), TIGHT),
     **dict.fromkeys((" ", ")-", ") ", ")", "-(", ")-(", "+"), SPACED),
     **dict.fromkeys((",", ", ", " - ", "- ", " -", "\n", "  ", ". ", ": ", "; ", " / "), LOOSE),
@@ -39,11 +39,8 @@ _LONGEST_TOLD: Final = 60
 
 def rank(gap: str) -> int:
     """Rank the text between two numbers: TIGHT, SPACED, LOOSE, TOLD (in words), BREAK."""
-    known = _RANKS.get(gap)
-    return known if known is not None else _rank_of(gap)
-
-
-def _rank_of(gap: str) -> int:
+    if gap in RANKS:
+        return RANKS[gap]
     if len(gap) > _LONGEST_TOLD:
         return BREAK
     if _PUNCTUATION.fullmatch(gap):

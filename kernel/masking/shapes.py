@@ -1,12 +1,15 @@
 """Groupings of the numbers of a text that add up to nine digits, by how tightly they stand."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kernel.masking.numbers import Numbers
 from kernel.masking.separators import BREAK, LOOSE, SPACED, TIGHT, TOLD
 
 NINE = 9
+_IN_THREES: Final = bytes([3, 2, 4])
+# (first, last, digits) of numbers that stand together.
+Groups = list[tuple[int, int, int]]
 
 
 class Shape(NamedTuple):
@@ -18,64 +21,71 @@ class Shape(NamedTuple):
     grouped: str
 
 
-def nine_digit_shapes(numbers: Numbers) -> Iterator[Shape]:
-    """Yield what adds up to nine: tightest first, and in 3-2-4 before any other grouping."""
-    levels = sorted({0, *numbers.ranks} - {BREAK})
+def nine_digit_shapes(numbers: Numbers) -> list[Shape]:
+    """List what adds up to nine, tightest first: in 3-2-4, and in any other grouping."""
+    sizes = [len(d) for d in numbers.digits]
+    shapes: list[Shape] = []
+    for first, last in runs(numbers.ranks, BREAK - 1, len(sizes)):
+        if first == last:
+            if sizes[first] == NINE:
+                shapes.append(Shape(first, first, 0, "9"))
+        elif (total := sum(sizes[first : last + 1])) >= NINE:
+            gaps = set(numbers.ranks[first:last])
+            groups = [(k, k, sizes[k]) for k in range(first, last + 1)]
+            shapes += _at_level(numbers.ranks, groups, 0)
+            if len(gaps) > 1:
+                shapes += _in_levels(numbers.ranks, groups, sorted(gaps))
+            elif total == NINE:
+                shapes.append(Shape(first, last, gaps.pop(), "9"))
+    return shapes
+
+
+def _in_levels(ranks: list[int], groups: Groups, levels: list[int]) -> Iterator[Shape]:
     for level in levels:
-        groups = list(_groups(numbers, level))
-        sizes = "".join(_size(numbers, first, last) for first, last in groups)
-        yield from _three_two_four(numbers, groups, sizes, level)
-        yield from (
-            Shape(*groups[k], level, "9") for k, size in enumerate(sizes) if size == "9"
-        )
+        groups = _merged(groups, ranks, level)
+        yield from _at_level(ranks, groups, level)
 
 
-def _groups(numbers: Numbers, level: int) -> Iterator[tuple[int, int]]:
-    """Merge neighbours whose gap is at most this loose."""
+def runs(ranks: list[int], level: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of neighbours whose gaps are at most this loose."""
     first = 0
-    for k, gap in enumerate(numbers.ranks):
+    for k, gap in enumerate(ranks):
         if gap > level:
             yield first, k
             first = k + 1
-    if numbers.digits:
-        yield first, len(numbers.ranks)
+    if count:
+        yield first, count - 1
 
 
-def _size(numbers: Numbers, first: int, last: int) -> str:
-    size = 0
-    for k in range(first, min(last, first + NINE) + 1):
-        size += len(numbers.digits[k])
-    return str(size) if size <= NINE else "x"
-
-
-def _three_two_four(
-    numbers: Numbers, groups: list[tuple[int, int]], sizes: str, level: int
-) -> Iterator[Shape]:
-    at = sizes.find("324")
+def _at_level(ranks: list[int], groups: Groups, level: int) -> Iterator[Shape]:
+    """Yield the shapes of these groups: three neighbours of 3, 2 and 4 digits, or one of nine."""
+    written = bytes([size if size <= NINE else 0 for _, _, size in groups])
+    at = written.find(_IN_THREES)
     while at >= 0:
-        first, last = groups[at][0], groups[at + 2][1]
-        gaps = (numbers.ranks[groups[at][1]], numbers.ranks[groups[at + 1][1]])
-        if max(gaps) < BREAK:
-            yield Shape(first, last, max(level, *gaps), "324")
-        at = sizes.find("324", at + 1)
+        gaps = ranks[groups[at][1]], ranks[groups[at + 1][1]]
+        yield Shape(groups[at][0], groups[at + 2][1], max(level, *gaps), "324")
+        at = written.find(_IN_THREES, at + 1)
+    if NINE in written:
+        for first, last, size in groups:
+            if size == NINE:
+                yield Shape(first, last, level, "9")
+
+
+def _merged(groups: Groups, ranks: list[int], level: int) -> Groups:
+    """Merge neighbouring groups whose gap is at most this loose."""
+    merged = [groups[0]]
+    for group in groups[1:]:
+        first, last, size = merged[-1]
+        if ranks[last] <= level:
+            merged[-1] = (first, group[1], size + group[2])
+        else:
+            merged.append(group)
+    return merged
 
 
 def sizes_of(numbers: Numbers, first: int, last: int) -> list[int]:
     """Give the digits in each number of a span."""
     return [len(d) for d in numbers.digits[first : last + 1]]
-
-
-def from_number(numbers: Numbers, first: int) -> Iterator[tuple[int, int]]:
-    """Yield, for what begins at a number, (last, digits) ever longer up to eleven digits."""
-    total = len(numbers.digits[first])
-    last = first
-    yield last, total
-    while last < len(numbers.ranks) and numbers.ranks[last] <= LOOSE:
-        last += 1
-        total += len(numbers.digits[last])
-        if total > NINE + 2:
-            return
-        yield last, total
 
 
 def extents(numbers: Numbers, at: int, *, forward: bool) -> Iterator[tuple[int, int, int]]:

@@ -51,6 +51,8 @@ _REPEATS: Final = {"double": 2, "doble": 2, "triple": 3, "treble": 3, "quadruple
 _MILLIONS: Final = frozenset("million millions millon millones billion billions".split())
 NUMBER_WORDS: Final = frozenset({*_UNITS, *_TEENS, *_TENS, *_HUNDREDS})
 _SMALL: Final = frozenset({*_UNITS, *_TEENS, *_TENS})
+_SCALES: Final = frozenset({"hundred", "thousand", "mil", *_MILLIONS})
+_NUMERIC: Final = frozenset({*NUMBER_WORDS, *_REPEATS, "o", "mil"})
 _JOINS: Final = frozenset({" ", "-", " - "})
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+")
 
@@ -86,15 +88,19 @@ class _Reader:
 
     def read(self) -> list[Spoken]:
         found: list[Spoken] = []
-        while self.at < len(self.tokens):
+        tokens = self.tokens
+        while self.at < len(tokens):
             first = self.at
-            one = self._one(self.tokens[first].word, after=bool(found))
+            start, end, word = tokens[first]
+            one: tuple[str, bool] | None = None
+            if word in _UNITS and (first + 1 == len(tokens) or tokens[first + 1][2] not in _SCALES):
+                one, self.at = (str(_UNITS[word]), False), first + 1  # The usual case, in a hurry.
+            elif word in _NUMERIC or word.isdigit():
+                one = self._one(word, after=bool(found))
             if one is None:
                 self.at = first + 1
-                continue
-            digits, big = one
-            start, end = self.tokens[first].start, self.tokens[self.at - 1].end
-            found.append(Spoken(start, end, digits, big))
+            else:
+                found.append(Spoken(start, tokens[self.at - 1][1], *one))
         return found
 
     def _one(self, word: str, *, after: bool) -> tuple[str, bool] | None:
@@ -105,9 +111,7 @@ class _Reader:
             return self._repeated(_REPEATS[word])
         if word == "o" and after:
             return self._letter_o()
-        if word in _UNITS or word in _TEENS or word in _TENS or word in _HUNDREDS or word == "mil":
-            return self._cardinal()
-        return None
+        return None if word == "o" else self._cardinal()
 
     def _repeated(self, times: int) -> tuple[str, bool] | None:
         following = self.tokens[self.at + 1].word if self.at + 1 < len(self.tokens) else ""
