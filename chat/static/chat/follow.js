@@ -1,0 +1,59 @@
+// Follows the talk while the reader is at its end; else offers the new lines and does not jump.
+import { byId } from "./dom.js";
+import { say } from "./words.js";
+
+const NEAR_PX = 48;
+
+export class Follow {
+  #wasAtEnd = true;
+  #unseen = 0;
+
+  constructor(log) {
+    this.log = log;
+    this.button = byId("new-messages");
+    this.button.addEventListener("click", () => this.toEnd());
+    log.addEventListener("scroll", () => this.#scrolled());
+    // The box shrinks when a card opens below it: who was at the end stays there.
+    new ResizeObserver(() => this.#wasAtEnd && this.#jump(log.scrollHeight)).observe(log);
+  }
+
+  toEnd() {
+    this.#jump(this.log.scrollHeight);
+    this.#seen();
+  }
+
+  // Shows a new line from its beginning: a long answer is read from the top.
+  added(element, isOwn) {
+    if (!element) return;
+    if (!this.#wasAtEnd && !isOwn) {
+      this.#missed();
+      return;
+    }
+    const top = element.offsetTop - this.log.offsetTop - 8;
+    this.#jump(Math.min(top, this.log.scrollHeight - this.log.clientHeight));
+    // What is below the fold of one long answer is no reason to stop following.
+    this.#wasAtEnd = true;
+  }
+
+  #missed() {
+    this.#unseen += 1;
+    const one = this.#unseen === 1;
+    this.button.textContent = say(one ? "log.new_one" : "log.new_many", { count: this.#unseen });
+    this.button.hidden = false;
+  }
+
+  #scrolled() {
+    const left = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    this.#wasAtEnd = left < NEAR_PX;
+    if (this.#wasAtEnd) this.#seen();
+  }
+
+  #seen() {
+    this.#unseen = 0;
+    this.button.hidden = true;
+  }
+
+  #jump(top) {
+    this.log.scrollTo({ top });
+  }
+}

@@ -1,0 +1,41 @@
+// What the page knows of its contact: a value, and how each frame changes it.
+
+export function stateOf(page) {
+  const { contact, epoch, status, owner } = page.dataset;
+  return { id: contact, epoch, status, owner, queue: null, ended: null, until: "" };
+}
+
+export const isOver = ({ status }) => status === "wrap_up" || status === "closed";
+export const isOpen = (state) => Boolean(state.id) && !isOver(state);
+
+export function after(state, frame) {
+  switch (frame.type) {
+    case "welcome":
+      return { ...state, ...fromWelcome(frame) };
+    case "queue.position":
+      return { ...state, queue: placeOf(frame) };
+    case "contact.queued":
+      return { ...state, status: "queued" };
+    case "contact.assigned":
+      return { ...state, status: "assigned", owner: frame.name, queue: null };
+    case "talk.ended":
+      return { ...state, status: "closed", queue: null, ended: frame };
+    default:
+      return state;
+  }
+}
+
+function fromWelcome({ contact, epoch }) {
+  return {
+    id: contact.id,
+    epoch,
+    status: contact.status,
+    owner: contact.owner ?? "",
+    queue: contact.queue ? placeOf(contact.queue) : null,
+    until: contact.transcript_until ?? "",
+  };
+}
+
+function placeOf({ position, wait_seconds }) {
+  return { position, wait: wait_seconds ?? null };
+}
