@@ -7,12 +7,14 @@ from importlib.util import find_spec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
+from chat.web.lines import Lines
 from chat.web.security import Guard
+from chat.web.static import Static
 from console.services.ports import Console
-from console.web import refusals, signin
+from console.web import board, profile, refusals, signin
+from console.web.socket import console_socket
 from kernel.errors import LienChatError
 
 
@@ -30,12 +32,20 @@ def create_console_app(console: Console) -> Starlette:
         },
     )
     app.state.console = console
+    app.state.lines = Lines()
     return app
 
 
 def _routes() -> list[BaseRoute]:
-    static = StaticFiles(directory=str(files("console") / "static"))
-    return [*signin.routes, *_supervisor(), Mount("/console/static", static)]
+    static = Static(directory=str(files("console") / "static"), check_dir=False)
+    return [
+        *board.routes,
+        *profile.routes,
+        *signin.routes,
+        *_supervisor(),
+        WebSocketRoute("/ws/console", console_socket),
+        Mount("/console/static", static),
+    ]
 
 
 def _supervisor() -> list[BaseRoute]:

@@ -1,0 +1,68 @@
+"""A contact, the queue and a member of staff, as the console's wire shows them."""
+
+from chat.domain.contact import Contact
+from console.domain.inquiries import reference_of
+from console.domain.procedure import open_closing, steps_of
+from console.domain.replies import level_of, values_for
+from console.domain.staff import StaffMember
+from console.services.holding import View
+from console.services.ports import Console
+from console.wire import outbound
+from kernel.languages import Language
+from quick_responses.library import Library
+
+
+def me(staff: StaffMember) -> outbound.Me:
+    """Return who is signed in."""
+    return outbound.Me(
+        staff.shown_name, staff.identification.number, tuple(sorted(staff.languages)), staff.cap
+    )
+
+
+def topic_title(library: Library, topic_id: str, language: Language) -> str:
+    """Return what the bot understood the customer to ask about, or nothing."""
+    topic = library.topics.get(topic_id)
+    return topic.text[language].title if topic else ""
+
+
+def card(
+    console: Console, staff: StaffMember, contact: Contact, language: Language
+) -> outbound.Card:
+    """Return the state of a held contact, its topic in the reader's language."""
+    library, minutes = console.library, console.settings.transcript_minutes
+    return outbound.Card(
+        id=contact.id,
+        seq=contact.seq,
+        status=contact.status.value,
+        language=contact.language.value,
+        topic=topic_title(library, contact.bot_topic, language),
+        manner=contact.manner,
+        level=level_of(contact),
+        party=contact.party,
+        inquiry=contact.inquiry,
+        reference=reference_of(contact.inquiry),
+        assigned_at=contact.assigned_at,
+        last_at=contact.last_at,
+        last_author=contact.last_author,
+        ended_by=contact.ended_by,
+        end_reason=contact.end_reason,
+        steps=tuple(outbound.Step(each.step, each.state) for each in steps_of(contact)),
+        open_closing=tuple(step.value for step in open_closing(contact)),
+        fill=values_for(library, contact, staff, minutes),
+    )
+
+
+def queue_frame(library: Library, view: View, language: Language) -> outbound.QueueChanged:
+    """Return who waits."""
+    waiting = tuple(
+        outbound.Waiting(
+            each.id,
+            each.language,
+            topic_title(library, each.topic, language),
+            each.manner,
+            each.queued_at,
+        )
+        for each in view.waiting
+    )
+    lines = tuple(outbound.Line(row.language, row.count, row.oldest_at) for row in view.lines)
+    return outbound.QueueChanged(waiting, lines)
