@@ -28,6 +28,7 @@ _BANK_WORDS: Final = (
     *("clabe", "checking", "saving", "ahorro", "bancaria", "corriente"),
 )
 _FEWEST_CARD, _MOST_CARD = 13, 19
+_GROUP: Final = 4
 _WORDS_BEFORE: Final = 60
 
 
@@ -46,21 +47,30 @@ def cards(numbers: Numbers) -> Iterator[tuple[int, int]]:
 def _single_cards(numbers: Numbers, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Look for a card written in four groups or in one, inside a longer run."""
     for k in range(first, last + 1):
-        sizes = [len(d) for d in numbers.digits[k : k + 4]]
-        for count in (1, 3, 4):
-            shape = sizes[:count]
-            if shape in ([4, 4, 4, 4], [4, 6, 5]) or (count == 1 and shape[0] >= _FEWEST_CARD):
-                until = k + count - 1
-                joined = "".join(numbers.digits[k : until + 1])
-                if until <= last and len(joined) <= _MOST_CARD and _is_card(numbers, k, joined):
-                    if not _goes_on(numbers, until):
-                        yield k, until
+        count = _groups_of_card(numbers.digits, k)
+        until = k + count - 1
+        if not count or until > last or _goes_on(numbers, until):
+            continue
+        joined = "".join(numbers.digits[k : until + 1])
+        if len(joined) <= _MOST_CARD and _is_card(numbers, k, joined):
+            yield k, until
+
+
+def _groups_of_card(digits: list[str], k: int) -> int:
+    """Tell how many numbers a card that begins here takes; none: 0."""
+    size = len(digits[k])
+    if size >= _FEWEST_CARD:
+        return 1
+    if size != _GROUP:
+        return 0
+    sizes = [len(d) for d in digits[k + 1 : k + 4]]
+    return 4 if sizes == [4, 4, 4] else 3 * (sizes[:2] == [6, 5])
 
 
 def _goes_on(numbers: Numbers, last: int) -> bool:
     # Tracking numbers go on in fours behind what happens to check as a card.
     more = last < len(numbers.ranks) and numbers.ranks[last] <= SPACED
-    return more and len(numbers.digits[last + 1]) == 4  # noqa: PLR2004
+    return more and len(numbers.digits[last + 1]) == _GROUP
 
 
 def _is_card(numbers: Numbers, first: int, digits: str) -> bool:

@@ -9,13 +9,16 @@ _MIXED: Final = re.compile(
     r"|(?<![a-z0-9])[oil]{1,4}(?=[-.][0-9oil])|(?<=[0-9oil][-. ])[oil]{1,4}(?=[-. ][0-9oil])"
     r"|(?<=[0-9oil][-.])[oil]{2,4}(?![a-z])"
 )
+_MAYBE: Final = re.compile(
+    r"[0-9][oilsbzgq]|[oilsbzgq][0-9]|[0-9oil][-. ][oil]{1,4}[-. ][0-9oil]|\b[oil]{1,4}[-.][0-9]"
+)
 # Longer mixed words are codes; this also bounds what hostile input can make the scan do.
 _LONGEST: Final = 12
 
 
 def as_digits(text: str) -> str | None:
     """Give the text with such letters as digits, or None when there is none."""
-    if not _MIXED.search(text):
+    if not _MAYBE.search(text) or not _MIXED.search(text):
         return None
     return _MIXED.sub(_digits, text)
 

@@ -1,26 +1,19 @@
 """mask(): RawText -> MaskedText, or a refusal; what was typed ends here."""
 
+from bisect import bisect_left
 from typing import Final
 
 from kernel.masking.fold import fold
-from kernel.masking.result import LONGEST, Found, Kind, Masking, MaskingRefused
+from kernel.masking.result import FORMS, LONGEST, Found, Masking, MaskingRefused
 from kernel.masking.scan import scan
 from kernel.masking.text import RawText, sealed
 
-FORMS: Final[dict[Kind, str]] = {
-    "ssn": "***-**-****",
-    "itin": "***-**-****",
-    "atin": "***-**-****",
-    "tin": "***-**-****",
-    "ein": "**-*******",
-    "card": "****-****-****-****",
-    "account": "*********",
-}
-# Hiding one number can bring its neighbours together, so the masked text is read again. Two
-# rounds are rare; a text that is not at rest after this many is not one we vouch for.
+# Where letters stand for digits or signs are encoded, hiding one number can change how another
+# one reads, so the masked text is read again. A text that is not at rest after this many rounds
+# is not one we vouch for.
 _MOST_ROUNDS: Final = 8
 
-# What stands where: (start, end) in the text at hand, (start, end) in the typed text.
+# A form in the text at hand, (start, end), and the typed span it stands for, (start, end).
 Patch = tuple[int, int, int, int]
 
 
@@ -40,11 +33,12 @@ def mask_typed(typed: str) -> Masking:
         typed.encode()  # A lone surrogate is no text.
     text, found, patches = typed, [], []  # type: tuple[str, list[Found], list[Patch]]
     for _ in range(_MOST_ROUNDS):
-        spans = _spans(text)
-        if not spans:
+        spans, settled = _read(text)
+        if spans:
+            found += [Found(f.kind, f.rule, *_typed_span(patches, f.start, f.end)) for f in spans]
+            text, patches = _replaced(text, spans, patches)
+        if settled or not spans:
             return Masking(sealed(text), tuple(sorted(found, key=_place)))
-        found += [Found(f.kind, f.rule, *_typed_span(patches, f.start, f.end)) for f in spans]
-        text, patches = _replaced(text, spans, patches)
     raise MaskingRefused("message.unreadable")
 
 
@@ -52,50 +46,44 @@ def _place(found: Found) -> tuple[int, int]:
     return found.start, found.end
 
 
-def _spans(text: str) -> list[Found]:
+def _read(text: str) -> tuple[list[Found], bool]:
     folded = fold(text)
-    return [
-        Found(span.kind, span.rule, *folded.span(span.start, span.end))
-        for span in scan(folded.text)
-    ]
+    spans, settled = scan(folded.text)
+    found = [Found(s.kind, s.rule, *folded.span(s.start, s.end)) for s in spans]
+    return found, settled and folded.starts is None
 
 
 def _replaced(text: str, spans: list[Found], patches: list[Patch]) -> tuple[str, list[Patch]]:
     """Put the forms in place of the spans, and keep what stands where."""
     pieces: list[str] = []
     moved: list[Patch] = []
-    at = length = 0
+    at = shift = 0
+    older = iter([*patches, (len(text) + 1, len(text) + 1, 0, 0)])
+    patch = next(older)
     for span in spans:
+        while patch[0] < span.start:
+            moved.append((patch[0] + shift, patch[1] + shift, patch[2], patch[3]))
+            patch = next(older)
+        while patch[1] <= span.end:
+            patch = next(older)  # Swallowed: the new form stands for it too.
         form = FORMS[span.kind]
         pieces += [text[at : span.start], form]
-        length += span.start - at
-        moved.append((length, length + len(form), *_typed_span(patches, span.start, span.end)))
-        length, at = length + len(form), span.end
-    pieces.append(text[at:])
-    return "".join(pieces), _merged(patches, spans, moved)
-
-
-def _merged(patches: list[Patch], spans: list[Found], new: list[Patch]) -> list[Patch]:
-    """Move the older patches by what the new ones changed before them."""
-    kept = []
-    for start, end, first, last in patches:
-        if any(s.start <= start and end <= s.end for s in spans):
-            continue
-        shift = sum(len(FORMS[s.kind]) - (s.end - s.start) for s in spans if s.end <= start)
-        kept.append((start + shift, end + shift, first, last))
-    return sorted(kept + new)
+        start = span.start + shift
+        shift += len(form) - (span.end - span.start)
+        moved.append((start, start + len(form), *_typed_span(patches, span.start, span.end)))
+        at = span.end
+    moved += [(p[0] + shift, p[1] + shift, p[2], p[3]) for p in (patch, *older)][:-1]
+    return "".join([*pieces, text[at:]]), moved
 
 
 def _typed_span(patches: list[Patch], start: int, end: int) -> tuple[int, int]:
     """Map a span of the text at hand to the typed text."""
-    return _typed_place(patches, start, 0), _typed_place(patches, end, 1)
+    return _typed_place(patches, start, 2), _typed_place(patches, end, 3)
 
 
 def _typed_place(patches: list[Patch], place: int, side: int) -> int:
-    shift = 0
-    for start, end, first, last in patches:
-        if start < place < end:
-            return (first, last)[side]
-        if end <= place:
-            shift = last - end
-    return place + shift
+    before = bisect_left(patches, (place, 0, 0, 0)) - 1
+    if before < 0:
+        return place
+    patch = patches[before]
+    return patch[side] if place < patch[1] else place - patch[1] + patch[3]

@@ -45,7 +45,7 @@ def count_digits(text: str) -> tuple[int, int]:
 
 def read_numbers(text: str, *, spoken: bool) -> Numbers:
     """Read all numbers; `spoken` when number words may be among them."""
-    if spoken or _COUNTER_NEAR.search(text):
+    if spoken or (_COUNTER_NEAR.search(text) and _COUNTERS.search(text)):
         return _spoken(text)
     spans = [m.span() for m in _DIGITS.finditer(text)]
     starts = [start for start, _ in spans]

@@ -7,6 +7,16 @@ from kernel.masking.text import MaskedText
 
 Kind = Literal["ssn", "itin", "atin", "ein", "tin", "card", "account"]
 
+FORMS: Final[dict[Kind, str]] = {
+    "ssn": "***-**-****",
+    "itin": "***-**-****",
+    "atin": "***-**-****",
+    "tin": "***-**-****",
+    "ein": "**-*******",
+    "card": "****-****-****-****",
+    "account": "*********",
+}
+
 # The longest text the masker reads, in code points: 64 Ki, the largest frame the service takes.
 LONGEST: Final = 65_536
 

@@ -8,39 +8,53 @@ from kernel.masking.cards import accounts, cards
 from kernel.masking.labels import Label, Labels
 from kernel.masking.letters import as_digits, mostly_digits
 from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
+from kernel.masking.moved import Claim, Moved, Span
 from kernel.masking.result import Kind
 from kernel.masking.separators import CUES, LOOSE, SPACED, TOLD
 from kernel.masking.shapes import NINE, Shape, extents, nine_digit_shapes, sizes_of
 
-_SCARCE = 5
+# A number some of whose digits are letters still has this many; with fewer there is none.
+_SCARCE = 3
+# Rounds end by themselves after a few; the bound keeps hostile texts from making it many.
+_MOST_ROUNDS = 12
 
 
-class Span(NamedTuple):
-    """A number to hide, where it stands in the folded text."""
+class Scanned(NamedTuple):
+    """What a scan found, and whether the masked text is sure to hold nothing more."""
 
-    start: int
-    end: int
-    kind: Kind
-    rule: str
+    spans: list[Span]
+    settled: bool
 
 
-def scan(text: str) -> list[Span]:
+def scan(text: str) -> Scanned:
     """Find all numbers to hide in a folded text, from left to right."""
     typed, said = count_digits(text)
     if typed + said < _SCARCE:
-        return []
+        return Scanned([], settled=True)
     spans: list[Span] = []
     if typed + said >= FEWEST:
-        spans = Scan(read_numbers(text, spoken=said > 0)).run()
+        spans = _until_nothing(read_numbers(text, spoken=said > 0))
     lettered = as_digits(text) if typed >= _SCARCE else None
-    if lettered is not None:
-        spans = _lettered(text, lettered, spans)
-    return sorted(spans)
+    if lettered is None:
+        return Scanned(sorted(spans), settled=True)
+    return Scanned(sorted(_lettered(text, lettered, spans)), settled=False)
+
+
+def _until_nothing(numbers: Numbers) -> list[Span]:
+    """Scan again what is left, with the forms in place, until a scan finds nothing."""
+    labels, moved, found = Labels(numbers.text), Moved(numbers), []
+    for _ in range(_MOST_ROUNDS):
+        claims = Scan(moved.numbers, labels).run()
+        found += [moved.original(claim) for claim in claims]
+        if not claims or not moved.hide(claims):
+            return found
+        labels = Labels(moved.numbers.text)
+    raise RuntimeError("a text that does not come to rest")
 
 
 def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
     """Add numbers that are whole only when letters are read as digits."""
-    for span in Scan(read_numbers(lettered, spoken=False)).run():
+    for span in _until_nothing(read_numbers(lettered, spoken=False)):
         surface = text[span.start : span.end]
         changed = surface != lettered[span.start : span.end]
         if changed and mostly_digits(surface):
@@ -52,13 +66,12 @@ def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
 class Scan:
     """One pass over the numbers of one text; a number claimed by one rule is closed to the next."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self.numbers, self.text = numbers, numbers.text
-        self.labels = Labels(numbers.text)
+    def __init__(self, numbers: Numbers, labels: Labels) -> None:
+        self.numbers, self.text, self.labels = numbers, numbers.text, labels
         self.taken = bytearray(len(numbers))
-        self.spans: list[Span] = []
+        self.claims: list[Claim] = []
 
-    def run(self) -> list[Span]:
+    def run(self) -> list[Claim]:
         for first, last in cards(self.numbers):
             self._claim(first, last, "card", "card")
         shapes = list(nine_digit_shapes(self.numbers))
@@ -72,7 +85,7 @@ class Scan:
                 self._nine(shape)
         for label in self.labels.all:
             self._beside(label)
-        return self.spans
+        return sorted(self.claims)
 
     def _three_two_four(self, shape: Shape) -> None:
         start, end = self._span(shape.first, shape.last)
@@ -187,10 +200,7 @@ class Scan:
         if any(self.taken[first : last + 1]):
             return
         self.taken[first : last + 1] = b"\1" * (last + 1 - first)
-        start, end = self._span(first, last)
-        if self.text[start - 1 : start] == "(" and ")" in self.text[start:end]:
-            start -= 1
-        self.spans.append(Span(start, end, kind, rule))
+        self.claims.append(Claim(first, last, kind, rule))
 
 
 # The second group of a 9xx number: ITIN and ATIN ranges (SECURITY section 1), for labels only.
