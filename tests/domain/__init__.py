@@ -1,0 +1,1 @@
+"""The rules of a contact, tested as values."""
