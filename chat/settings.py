@@ -18,6 +18,7 @@ class ChatSettings:
     starts_per_minute: int = 30
     transcript_minutes: int = 60
     bot_idle_minutes: int = 60
+    split_minutes: int = 15
     beat_seconds: float = 20.0
     time_zone: str = "America/New_York"
 

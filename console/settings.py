@@ -15,6 +15,7 @@ class ConsoleSettings:
     origins: tuple[str, ...] = ()
     message_limit: int = 2_000
     transcript_minutes: int = 60
+    split_minutes: int = 15
     outbox_frames: int = 500
     beat_seconds: float = 20.0
     recheck_seconds: float = 1.0

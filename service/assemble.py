@@ -15,6 +15,7 @@ from chat.bus.redis_bus import RedisBus, RedisLease, RedisPresence, open_redis
 from chat.services.ports import Chat, channels_of
 from chat.store.engine import Database, open_database
 from chat.store.journal import Checkpoint, Journal
+from chat.store.scrub import Scrubber
 from chat.web.lines import Lines
 from chat.web.templating import Pages
 from kernel.clock import Clock, SystemClock
@@ -53,6 +54,7 @@ async def running(
     clock = clock or SystemClock()
     async with _bus(settings, clock) as (bus, presence, lease):
         database = open_database(settings.database_url)
+        scrubber = Scrubber(database)
         journal = Journal(
             database,
             bus,
@@ -60,8 +62,10 @@ async def running(
             seal_key=settings.for_chat().seal_key,
             channels=channels_of,
             checkpoint=checkpoint,
+            redacted=scrubber.request,
         )
         writing = asyncio.create_task(journal.run())
+        scrubbing = asyncio.create_task(scrubber.run())
         try:
             library = load_library()
             chat = Chat(
@@ -72,6 +76,8 @@ async def running(
             journal.stop()
             await asyncio.wait({writing}, timeout=STOP_SECONDS)
             writing.cancel()
+            scrubbing.cancel()
+            await asyncio.gather(writing, scrubbing, return_exceptions=True)
             await database.close()
 
 

@@ -113,6 +113,8 @@ VARIABLES: Final = (
              "how long a customer may save an ended chat"),
     Variable("LIEN_CHAT_BOT_IDLE_MINUTES", "bot_idle_minutes", "60", _number(1, 1_440),
              "when a chat with the bot that nobody uses is closed"),
+    Variable("LIEN_CHAT_SPLIT_MINUTES", "split_minutes", "15", _number(1, 1_440),
+             "within how long the parts of one taxpayer number are looked for"),
     Variable("LIEN_CHAT_ASSISTOR_CAP", "assistor_cap", "3", _number(1, 10),
              "how many chats a new assistor may hold at once"),
     Variable("LIEN_CHAT_STAFF_IDLE_MINUTES", "staff_idle_minutes", "15", _number(1, 480),
@@ -145,6 +147,7 @@ class Settings:
     signing_key: bytes
     transcript_minutes: int
     bot_idle_minutes: int
+    split_minutes: int
     assistor_cap: int
     staff_idle_minutes: int
     staff_session_hours: int
@@ -184,6 +187,7 @@ class Settings:
             embedding_origins=self.embedding_origins,
             transcript_minutes=self.transcript_minutes,
             bot_idle_minutes=self.bot_idle_minutes,
+            split_minutes=self.split_minutes,
             time_zone=self.time_zone,
         )
 

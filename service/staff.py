@@ -23,6 +23,7 @@ def console_settings(settings: Settings) -> ConsoleSettings:
         session_absolute_minutes=settings.staff_session_hours * 60,
         secure_cookies=settings.console_url.startswith("https://"),
         transcript_minutes=settings.transcript_minutes,
+        split_minutes=settings.split_minutes,
         origins=tuple(settings.origins()),
     )
 

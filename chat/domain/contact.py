@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from typing import Final
 
 from chat.domain import digest
 from chat.domain.entries import (
@@ -14,6 +15,7 @@ from chat.domain.entries import (
     ContactQueued,
     ContactStarted,
     Entry,
+    EntryRedacted,
     InquirySet,
     LanguageSet,
     MessagePosted,
@@ -25,6 +27,20 @@ from chat.domain.entries import (
 )
 from chat.domain.lifecycle import Status
 from kernel.languages import Language
+from kernel.masking import MaskedText
+
+# As many messages as one number is looked for in, of each side of the talk.
+RECENT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of an author's last messages, kept to find a number that is typed in parts."""
+
+    seq: int
+    at: str
+    author_key: str
+    text: MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,7 @@ class Contact:
     closed_at: str = ""
     last_at: str = ""
     last_author: str = ""
+    recent: tuple["Said", ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +115,8 @@ def _(body: ContactStarted, contact: Contact, entry: Entry) -> Contact:
 
 @_after.register
 def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
-    contact = replace(contact, last_author=entry.author.kind.value)
+    recent = _with_said(contact.recent, body.text, entry)
+    contact = replace(contact, last_author=entry.author.kind.value, recent=recent)
     if entry.author.kind is AuthorKind.BOT:
         missed = body.action in {"clarify", "out_of_scope"}
         misses = contact.bot_misses + 1 if missed else 0
@@ -106,6 +124,25 @@ def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
     if body.quick_response is not None:
         return replace(contact, used=(*contact.used, body.quick_response.id))
     return contact
+
+
+def _with_said(recent: tuple[Said, ...], text: MaskedText, entry: Entry) -> tuple[Said, ...]:
+    key = entry.author.key
+    if entry.author.kind is AuthorKind.BOT:
+        return recent
+    said = Said(entry.seq, entry.at, key, text)
+    own = [one for one in recent if one.author_key == key]
+    gone = own[: -(RECENT - 1)]
+    return (*(one for one in recent if one not in gone), said)
+
+
+@_after.register
+def _(body: EntryRedacted, contact: Contact, _entry: Entry) -> Contact:
+    now = {one.seq: one.text for one in body.redactions}
+    return replace(
+        contact,
+        recent=tuple(replace(one, text=now.get(one.seq, one.text)) for one in contact.recent),
+    )
 
 
 @_after.register

@@ -221,7 +221,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log; `at` is ISO 8601 UTC text, exactly as the chain covers it."""
+    """A line of the log; `at` is ISO 8601 UTC text, exactly as the chain covers it.
+
+    `redacted_by` is the seq of the entry that took its words away, or 0.
+    """
 
     seq: int
     at: str
@@ -231,6 +234,7 @@ class Entry:
     salt: str
     commitment: str
     digest: str
+    redacted_by: int = 0
 
     @property
     def kind(self) -> str:

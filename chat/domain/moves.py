@@ -10,11 +10,13 @@ from chat.domain.entries import (
     ContactQueued,
     ContactStarted,
     Draft,
+    EntryRedacted,
     InquirySet,
     LanguageSet,
     MessagePosted,
     NoteAdded,
     PartySet,
+    Redaction,
     TalkEnded,
     WrapUpSaved,
 )
@@ -38,6 +40,11 @@ def customer_speaks(
     """Take what the customer said, with the bot's answer where the bot still answers."""
     after(contact.status, Move.CUSTOMER_SPEAKS)
     return [Draft(said, customer, ref), *_bot_says(contact, answer)]
+
+
+def redact(redactions: tuple[Redaction, ...]) -> list[Draft]:
+    """Take the words of earlier entries away, in the unit that shows why (invariant 5)."""
+    return [Draft(EntryRedacted(redactions=redactions), SYSTEM)] if redactions else []
 
 
 def customer_chooses(

@@ -6,7 +6,7 @@ from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft, MessagePosted
 from chat.services.ports import Chat
-from chat.services.speech import answer_text, customer_of, hide, kinds
+from chat.services.speech import answer_text, customer_of, hide_after, must_fit, said_lately
 from chat.store.journal import Outcome
 from kernel.masking import RawText
 
@@ -24,13 +24,19 @@ async def post_message(chat: Chat, contact_id: str, ref: str, raw: RawText) -> P
 
     Raises `message.empty`, `message.too_long`, `message.unreadable`, `contact.ended`.
     """
-    masking = hide(raw, chat.settings.message_limit)
-    said = MessagePosted(text=masking.text, hidden=kinds(masking))
+    must_fit(raw, chat.settings.message_limit)
     customer = customer_of(contact_id)
+    kinds: tuple[str, ...] = ()
 
     def decide(contact: Contact) -> list[Draft]:
-        answer = answer_text(chat.library, contact, masking.text)
-        return moves.customer_speaks(contact, customer, ref, said, answer)
+        nonlocal kinds
+        now, minutes = chat.clock.now(), chat.settings.split_minutes
+        whole = hide_after(raw, said_lately(contact, customer, now, minutes))
+        kinds = whole.kinds
+        said = MessagePosted(text=whole.text, hidden=whole.kinds)
+        answer = answer_text(chat.library, contact, whole.text)
+        drafts = moves.customer_speaks(contact, customer, ref, said, answer)
+        return drafts + moves.redact(whole.redactions)
 
     outcome = await chat.journal.act(contact_id, decide, author=customer, ref=ref)
-    return Posted(outcome, said.hidden)
+    return Posted(outcome, kinds)

@@ -9,7 +9,7 @@ from chat.domain.contact import Contact, fold
 from chat.domain.entries import Audience, Entry
 from chat.services.ports import Chat
 from chat.services.queue_position import queue_position
-from chat.store.appending import STREAM, entry_of, read_stream
+from chat.store.appending import STREAM, entry_of, read_stream, standing_of
 from chat.store.tables import database_identity, entry
 from chat.wire.outbound import QueueState
 from kernel.errors import NotFound
@@ -63,6 +63,9 @@ async def entries_after(
     rows = await connection.execute(
         select(entry).where(*visible, entry.c.seq > after).order_by(entry.c.seq).limit(limit)
     )
-    entries = [entry_of(row) for row in rows]
+    found = list(rows)
+    redacted = any(row.body is None for row in found)
+    standing = await standing_of(connection, contact_id) if redacted else {}
+    entries = [entry_of(row, standing) for row in found]
     previous = [int(before or 0), *(item.seq for item in entries)]
     return list(zip(entries, previous, strict=False))

@@ -1,36 +1,83 @@
 """Masks what comes in, and lets the bot answer in the contact's language."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from chat.bot import script
 from chat.bot.reply import BotMemory, BotReply
-from chat.domain.contact import Contact
-from chat.domain.entries import Author, AuthorKind, Link, MessagePosted, Option
+from chat.domain.contact import Contact, Said
+from chat.domain.entries import Author, AuthorKind, Link, MessagePosted, Option, Redaction
 from chat.domain.lifecycle import Status
+from kernel.clock import to_text
 from kernel.errors import BadRequest
-from kernel.masking import MaskedText, Masking, MaskingRefused, RawText, mask
+from kernel.masking import (
+    Found,
+    MaskedText,
+    MaskingRefused,
+    Part,
+    RawText,
+    mask,
+    mask_sequence,
+)
 from quick_responses.library import Library
 
 
-def hide(raw: RawText, limit: int) -> Masking:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A masked message, the kinds of numbers that were hidden, and what must be redacted."""
+
+    text: MaskedText
+    kinds: tuple[str, ...]
+    redactions: tuple[Redaction, ...] = ()
+
+
+def must_fit(raw: RawText, limit: int) -> None:
+    """Refuse more than `limit` code points with `message.too_long`."""
+    if len(raw) > limit:
+        raise BadRequest("message.too_long")
+
+
+def hide(raw: RawText, limit: int) -> Hidden:
     """Mask one text of at most `limit` code points (R17), or refuse it: fail closed.
 
     Raises `message.too_long`, `message.empty` and `message.unreadable`.
     """
-    if len(raw) > limit:
-        raise BadRequest("message.too_long")
+    must_fit(raw, limit)
     try:
         masking = mask(raw)
     except MaskingRefused as refusal:
         raise BadRequest(refusal.code) from None
-    if not masking.text.strip():
+    return _checked(Hidden(masking.text, _kinds(masking.found)))
+
+
+def hide_after(raw: RawText, earlier: Sequence[Said]) -> Hidden:
+    """Mask a text in the light of the author's earlier ones: a number may come in parts."""
+    try:
+        split = mask_sequence([Part(said.text) for said in earlier], raw)
+    except MaskingRefused as refusal:
+        raise BadRequest(refusal.code) from None
+    redactions = tuple(Redaction(earlier[one.index].seq, one.text) for one in split.rewrites)
+    return _checked(Hidden(split.text, _kinds(split.found), redactions))
+
+
+def _checked(hidden: Hidden) -> Hidden:
+    if not hidden.text.strip():
         raise BadRequest("message.empty")
-    if "\x00" in masking.text:
+    if "\x00" in hidden.text:
         raise BadRequest("message.unreadable", "NUL")
-    return masking
+    return hidden
 
 
-def kinds(masking: Masking) -> tuple[str, ...]:
+def said_lately(contact: Contact, author: Author, now: datetime, minutes: int) -> list[Said]:
+    """Return the author's last messages within so many minutes, oldest first."""
+    since = to_text(now - timedelta(minutes=minutes))
+    return [one for one in contact.recent if one.author_key == author.key and one.at >= since]
+
+
+def _kinds(found: Sequence[Found]) -> tuple[str, ...]:
     """Return which kinds of numbers were hidden, each once."""
-    return tuple(dict.fromkeys(found.kind for found in masking.found))
+    return tuple(dict.fromkeys(one.kind for one in found))
 
 
 def approved(text: str) -> MaskedText:

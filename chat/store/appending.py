@@ -1,7 +1,8 @@
 """The SQL of one append: compare-and-set of heads, then entries, then derived rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Integer, String, and_, column, delete, insert, select, update, values
@@ -9,9 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.domain import digest
 from chat.domain.contact import Contact
-from chat.domain.entries import Author, AuthorKind, Entry
+from chat.domain.entries import (
+    AnyBody,
+    Author,
+    AuthorKind,
+    Entry,
+    EntryRedacted,
+    MessagePosted,
+)
 from chat.store import projection
 from chat.store.tables import contact, contact_code, entry, seat, time_entry
+from kernel.masking import MaskedText
 
 STREAM: Final = "contact"
 
@@ -40,6 +49,7 @@ async def append(connection: AsyncConnection, units: Sequence[Unit]) -> set[str]
     if won:
         rows = [entry_row(unit.after.id, item) for unit in won for item in unit.entries]
         await connection.execute(insert(entry), rows)
+        await _take_words_away(connection, won)
         await _project(connection, won)
     return winners
 
@@ -131,26 +141,75 @@ def entry_row(stream_id: str, item: Entry) -> dict[str, Any]:
     }
 
 
-def entry_of(row: Any) -> Entry:
-    """Read an entry from its row."""
-    author = Author(AuthorKind(row.author_kind), row.author_id, row.author_name)
+# What stands in the place of redacted words: seq -> (text, the entry that says so).
+Standing = Mapping[int, tuple[MaskedText, int]]
+
+
+def entry_of(row: Any, standing: Standing = MappingProxyType({})) -> Entry:
+    """Read an entry from its row; a redacted one reads as what now stands in its place."""
+    redacted_by = 0
+    if row.body is None:
+        text, redacted_by = standing[row.seq]
+        body: AnyBody = MessagePosted(text=text)
+    else:
+        body = digest.read_body(row.body)
     return Entry(
         seq=row.seq,
         at=row.at,
-        author=author,
+        author=Author(AuthorKind(row.author_kind), row.author_id, row.author_name),
         ref=row.ref or "",
-        body=digest.read_body(row.body),
-        salt=row.salt,
+        body=body,
+        salt=row.salt or "",
         commitment=row.commitment,
         digest=row.digest,
+        redacted_by=redacted_by,
     )
+
+
+def standing_in(rows: Iterable[Any]) -> dict[int, tuple[MaskedText, int]]:
+    """Collect what redactions say now stands where; a later one goes over an earlier one."""
+    found: dict[int, tuple[MaskedText, int]] = {}
+    for row in rows:
+        if row.kind == "entry.redacted":
+            body = digest.read_body(row.body)
+            assert isinstance(body, EntryRedacted)
+            found |= {one.seq: (one.text, row.seq) for one in body.redactions}
+    return found
 
 
 async def read_stream(connection: AsyncConnection, stream_id: str) -> list[Entry]:
     """Return every entry of a contact, in order."""
-    rows = await connection.execute(
+    found = await connection.execute(
         select(entry)
         .where(entry.c.stream == STREAM, entry.c.stream_id == stream_id)
         .order_by(entry.c.seq)
     )
-    return [entry_of(row) for row in rows]
+    rows = list(found)
+    standing = standing_in(rows)
+    return [entry_of(row, standing) for row in rows]
+
+
+async def standing_of(connection: AsyncConnection, stream_id: str) -> Standing:
+    """Return what the redactions of a contact say, for a reader of a part of it."""
+    rows = await connection.execute(
+        select(entry).where(
+            entry.c.stream == STREAM,
+            entry.c.stream_id == stream_id,
+            entry.c.kind == "entry.redacted",
+        )
+    )
+    return standing_in(rows)
+
+
+async def _take_words_away(connection: AsyncConnection, units: list[Unit]) -> None:
+    """Delete body and salt of what is redacted; commitments stay, so the chain still verifies."""
+    for unit in units:
+        for item in unit.entries:
+            if isinstance(item.body, EntryRedacted):
+                seqs = [one.seq for one in item.body.redactions]
+                await connection.execute(
+                    update(entry)
+                    .where(entry.c.stream == STREAM, entry.c.stream_id == unit.after.id)
+                    .where(entry.c.seq.in_(seqs))
+                    .values(body=None, salt=None)
+                )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import event, make_url, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from chat.store.tables import database_identity
 
@@ -20,6 +21,7 @@ class Database:
 
     writing: AsyncEngine
     reading: AsyncEngine
+    upkeep: AsyncEngine
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -33,6 +35,17 @@ class Database:
         async with self.reading.begin() as connection:
             yield connection
 
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.writing.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def maintain(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection outside any transaction, for what a transaction forbids."""
+        async with self.upkeep.connect() as connection:
+            yield connection
+
     async def epoch(self) -> str:
         """Return which database this is."""
         async with self.snapshot() as connection:
@@ -43,6 +56,7 @@ class Database:
         """Give every connection back."""
         await self.writing.dispose()
         await self.reading.dispose()
+        await self.upkeep.dispose()
 
 
 def open_database(url: str) -> Database:
@@ -51,7 +65,8 @@ def open_database(url: str) -> Database:
         return _open_sqlite(url)
     writing = create_async_engine(url, pool_size=5, pool_pre_ping=True)
     reading = writing.execution_options(isolation_level="REPEATABLE READ")
-    return Database(writing, reading)
+    upkeep = writing.execution_options(isolation_level="AUTOCOMMIT")
+    return Database(writing, reading, upkeep)
 
 
 def _open_sqlite(url: str) -> Database:
@@ -60,10 +75,12 @@ def _open_sqlite(url: str) -> Database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     writing = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
     reading = create_async_engine(url, pool_size=4, max_overflow=4)
+    upkeep = create_async_engine(url, poolclass=NullPool)
+    event.listen(upkeep.sync_engine, "connect", _prepare_sqlite)
     for engine, begin in ((writing, "BEGIN IMMEDIATE"), (reading, "BEGIN")):
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_with(begin))
-    return Database(writing, reading)
+    return Database(writing, reading, upkeep)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

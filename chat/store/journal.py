@@ -15,7 +15,7 @@ from chat.bus.ports import Bus
 from chat.domain import contact as contacts
 from chat.domain import digest
 from chat.domain.contact import Contact
-from chat.domain.entries import Author, Draft, Entry
+from chat.domain.entries import Author, Draft, Entry, EntryRedacted
 from chat.store.appending import Unit, append, read_stream
 from chat.store.engine import Database
 from kernel.clock import Clock, to_text
@@ -108,6 +108,7 @@ class Journal:
         seal_key: bytes,
         channels: Channels,
         checkpoint: Checkpoint = lambda _point: None,
+        redacted: Callable[[], None] = lambda: None,
     ) -> None:
         """Stand ready; `run` does the work."""
         self._database = database
@@ -116,6 +117,7 @@ class Journal:
         self._seal_key = seal_key
         self._channels = channels
         self._checkpoint = checkpoint
+        self._redacted = redacted
         self._waiting: list[_Command] = []
         self._wake = asyncio.Event()
         self._known: OrderedDict[str, _Known] = OrderedDict()
@@ -313,6 +315,8 @@ class Journal:
         self._remember(_Known(work.state, work.known.refs))
         self._checkpoint("before_acknowledging")
         _answer(work.answers)
+        if any(isinstance(entry.body, EntryRedacted) for entry in work.entries):
+            self._redacted()
         self._checkpoint("before_publishing")
         self._bus.wake(self._channels(before, work.state))
 

@@ -93,4 +93,6 @@ def entry_object(entry: Entry, prev: int) -> dict[str, object]:
     }
     if entry.ref:
         head["ref"] = entry.ref
+    if entry.redacted_by:
+        head["redacted_by"] = entry.redacted_by
     return head | body

@@ -3,6 +3,7 @@
 from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft, MessagePosted
+from chat.services.speech import hide_after, said_lately
 from chat.store.journal import Outcome
 from console.domain.ownership import must_own
 from console.domain.replies import checked_reply
@@ -25,13 +26,17 @@ async def post_reply(
     Raises `message.tin_refused`, `quick_response.unfilled`, `quick_response.account_specific`,
     `quick_response.unknown`, `contact.not_yours`, `contact.ended`.
     """
-    text = own_words(raw, console.settings.message_limit)
+    own_words(raw, console.settings.message_limit)
     assistor = author_of(staff)
 
     def decide(contact: Contact) -> list[Draft]:
         must_own(contact, staff.id)
-        used = checked_reply(console.library, contact, staff, text, quick_response)
-        said = MessagePosted(text=text, quick_response=used)
-        return moves.assistor_speaks(contact, assistor, ref, said)
+        now, minutes = console.clock.now(), console.settings.split_minutes
+        # A number that comes in parts cannot be kept back any more: it is hidden where it stands.
+        whole = hide_after(raw, said_lately(contact, assistor, now, minutes))
+        used = checked_reply(console.library, contact, staff, whole.text, quick_response)
+        said = MessagePosted(text=whole.text, quick_response=used, hidden=whole.kinds)
+        drafts = moves.assistor_speaks(contact, assistor, ref, said)
+        return drafts + moves.redact(whole.redactions)
 
     return await console.journal.act(contact_id, decide, author=assistor, ref=ref)

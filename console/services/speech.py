@@ -21,7 +21,7 @@ def own_words(raw: RawText, limit: int) -> MaskedText:
 
     Raises `message.tin_refused`, and what masking refuses.
     """
-    masking = hide(raw, limit)
-    if masking.found:
+    hidden = hide(raw, limit)
+    if hidden.kinds:
         raise Refused("message.tin_refused")
-    return masking.text
+    return hidden.text
