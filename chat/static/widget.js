@@ -14,7 +14,7 @@
     :host { all: initial; }
     * { box-sizing: border-box; }
     .button, .back {
-      font: 700 17px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
+      font: 700 17px/1.2 "Public Sans Web", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif;
       color: #ffffff; background: #005ea2; border: 2px solid #ffffff; cursor: pointer;
     }
     .button {
@@ -110,7 +110,7 @@
 
   // Only to our own frame, and only at our own origin.
   function tell(type) {
-    frame.contentWindow?.postMessage({ sign: SIGN, type }, origin);
+    frame.contentWindow?.postMessage({ sign: SIGN, type, isSheet: onPhone.matches }, origin);
   }
 
   // Only from our own frame, at our own origin, in our own shape.

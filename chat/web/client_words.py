@@ -83,9 +83,7 @@ WORDS: Final[dict[str, str]] = {
     "composer.left": N_("{count} characters left"),
     "composer.over": N_("{count} characters too many. Shorten the message, or send it in parts."),
     "composer.empty": N_("Type your question first."),
-    "leaving.unsent": N_("You have a message that was not sent."),
     "error.unknown": N_("Something went wrong. Please try again."),
-    "tab.new": N_("({count}) {title}"),
 }
 
 

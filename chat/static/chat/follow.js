@@ -7,6 +7,7 @@ const NEAR_PX = 48;
 export class Follow {
   #wasAtEnd = true;
   #unseen = 0;
+  #question = null;
 
   constructor(log) {
     this.log = log;
@@ -22,14 +23,17 @@ export class Follow {
     this.#seen();
   }
 
-  // Shows a new line from its beginning: a long answer is read from the top.
+  // Shows a new line from its beginning, below the question it answers: a long one is read
+  // from the top.
   added(element, isOwn) {
     if (!element) return;
     if (!this.#wasAtEnd && !isOwn) {
       this.#missed();
       return;
     }
-    const top = element.offsetTop - this.log.offsetTop - 8;
+    const first = isOwn ? element : (this.#question ?? element);
+    this.#question = isOwn && element.offsetHeight < this.log.clientHeight / 2 ? element : null;
+    const top = first.offsetTop - this.log.offsetTop - 8;
     this.#jump(Math.min(top, this.log.scrollHeight - this.log.clientHeight));
     // What is below the fold of one long answer is no reason to stop following.
     this.#wasAtEnd = true;

@@ -26,6 +26,7 @@ export function drawLinks(links) {
 }
 
 function anchor({ label, url }) {
+  if (!url.startsWith("https:")) return make("a", { href: url }, label);
   const host = new URL(url).host.replace(/^www\./, "");
   return make(
     "a",

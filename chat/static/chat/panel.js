@@ -13,7 +13,7 @@ export class Panel {
     if (!this.isFramed) return;
     addEventListener("message", (event) => this.#hear(event));
     addEventListener("keydown", (event) => this.#key(event));
-    byId("minimize")?.addEventListener("click", () => this.#tell("close"));
+    byId("minimize").addEventListener("click", () => this.#tell("close"));
     this.#tell("ready");
   }
 
@@ -30,6 +30,8 @@ export class Panel {
   #hear({ source, origin, data }) {
     if (source !== window.parent || origin !== this.origin || data?.sign !== SIGN) return;
     if (data.type === "shown") {
+      // A sheet over the whole screen has its own way back.
+      byId("minimize").hidden = Boolean(data.isSheet);
       this.#isShown = true;
       this.#unread = 0;
       this.#tell("unread", 0);
