@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.domain.lifecycle import Status
@@ -146,12 +146,13 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _has(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+    # Not correlated: the query around may be about the same table, for its own reasons.
     if wanted.code:
-        own = contact_code.c.contact_id == contact.c.id
-        yield exists().where(and_(own, contact_code.c.code == wanted.code))
+        coded = select(contact_code.c.contact_id).where(contact_code.c.code == wanted.code)
+        yield contact.c.id.in_(coded.correlate(None))
     if wanted.ofp or wanted.letters:
-        own = time_entry.c.contact_id == contact.c.id
-        yield exists().where(and_(own, *_of_code(wanted)))
+        booked = select(time_entry.c.contact_id).where(*_of_code(wanted))
+        yield contact.c.id.in_(booked.correlate(None))
 
 
 def _of_code(wanted: Wanted) -> list[ColumnElement[bool]]:
