@@ -1,17 +1,32 @@
 """TIN masking: RawText -> MaskedText; what was typed ends here.
 
-text     RawText hides what was typed; MaskedText is the promise that it was masked
-result   Found, Masking, MaskingRefused
-mask     mask(): one message
-split    mask_sequence(): numbers typed over several messages
+text        RawText hides what was typed; MaskedText is the promise that it was masked
+result      Found, Masking, MaskingRefused, and the forms that stand for hidden numbers
+fold        one character to one, encoded ones to one, with a map back
+words       number words in English, Spanish and mixed, as digits
+numbers     the numbers of a text, with the gaps between them
+separators  how tightly a gap joins two numbers
+shapes      groupings that add up to nine digits
+labels      the words for a TIN, their kinds, and what each one names
+lookalikes  what looks like a TIN and is none
+cards       payment cards and bank accounts
+letters     letters typed for digits
+scan        all rules on one text, in their order of strength
+moved       what is left when some numbers were hidden
+mask        mask(): one message
+fragments   messages read for parts of a number
+split       mask_sequence(): numbers typed over several messages
+jsonlines   mask_lines(): `lien-chat mask` as a pure function
 """
 
+from kernel.masking.jsonlines import mask_lines
 from kernel.masking.mask import mask
 from kernel.masking.result import Found, Masking, MaskingRefused
-from kernel.masking.split import Part, Rewrite, SplitMasking, mask_sequence
+from kernel.masking.split import MOST_MESSAGES, Part, Rewrite, SplitMasking, mask_sequence
 from kernel.masking.text import MaskedText, RawText, from_store
 
 __all__ = [
+    "MOST_MESSAGES",
     "Found",
     "MaskedText",
     "Masking",
@@ -22,5 +37,6 @@ __all__ = [
     "SplitMasking",
     "from_store",
     "mask",
+    "mask_lines",
     "mask_sequence",
 ]

@@ -29,6 +29,7 @@ _BANK_WORDS: Final = (
 )
 _FEWEST_CARD, _MOST_CARD = 13, 19
 _GROUP: Final = 4
+_USUAL: Final = [[4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [8, 8], [4, 4, 8], [4, 12]]
 _WORDS_BEFORE: Final = 60
 
 
@@ -38,7 +39,9 @@ def cards(numbers: Numbers) -> Iterator[tuple[int, int]]:
         joined = "".join(numbers.digits[first : last + 1])
         if len(joined) < _FEWEST_CARD:
             continue
-        if len(joined) <= _MOST_CARD and _is_card(numbers, first, joined):
+        sizes = [len(d) for d in numbers.digits[first : last + 1]]
+        usual = first == last or max(sizes) == 1 or sizes in _USUAL or not numbers.text[numbers.starts[first]].isdigit()
+        if len(joined) <= _MOST_CARD and usual and _is_card(numbers, first, joined):
             yield first, last
         elif last > first:
             yield from _single_cards(numbers, first, last)

@@ -15,13 +15,14 @@ _FILLERS: Final = (
     " hold wait moment sec second still typing sending send sent continue continued cont more next half halves part"
     " parts whole full complete rest other others came comes go goes again i'll i'm ill im give giving gave type i"
     " me we was were be correct right think let do dont want all at once safe security reasons piece pieces"
-    " si claro bueno aqui ahi ahora va van ya perdon disculpe disculpa gracias favor por espere espera momento sigo"
+    " five six seven eight nine cinco seis siete ocho nueve si claro bueno aqui ahi ahora va van ya perdon disculpe disculpa gracias favor por espere espera momento sigo"
     " mando envio enviando continua continuo otra otro mas mitad completo doy dar quiero todo junto seguridad primer"
     " wife wife's husband husband's spouse spouse's son daughter mine his hers mio mia suyo suya esposa esposo hijo hija"
     " estos estas este esta eso correcto creo porfa listo vale pues digo escribo"
 )
-QUIET: Final = CONNECTIVES | frozenset(_FILLERS.split())
-_WORD: Final = re.compile(r"[a-z']+")
+QUIET: Final = frozenset(w.replace("'", "") for w in (*CONNECTIVES, *_FILLERS.split()))
+_COUNTER: Final = re.compile(r"(?<![0-9])[1-6](?![0-9])")
+_WORD: Final = re.compile(r"[a-z]+")
 _MONEY: Final = re.compile(r"[$%]")
 
 
@@ -81,7 +82,8 @@ class Message:
         """Tell whether these words only carry a number on, or name it as a TIN."""
         if _MONEY.search(words) or "**" in words:
             return False
-        spoken = set(_WORD.findall(words.replace("’", "'")))
+        words = words.replace("'", "").replace("’", "")
+        spoken = set(_WORD.findall(words))
         if spoken <= QUIET:
             return True
         named = {w for label in Labels(words).all for w in _WORD.findall(words[label.start : label.end])}
@@ -89,7 +91,7 @@ class Message:
 
     def calm(self, words: str) -> bool:
         """Tell whether these words name no other number, though they may say more."""
-        return not _MONEY.search(words) and in_one_breath(words)
+        return not _MONEY.search(words) and in_one_breath(_COUNTER.sub("", words))
 
     def tails(self) -> Iterator[Fragment]:
         """Yield what could be a number's beginning at the end of this message."""

@@ -10,16 +10,16 @@ _AFTER: Final = 24
 _SERIAL: Final = re.compile(
     r"\b(?:serial|slid|serie|recording|recorded|recorder'?s?|registro|inscrit[oa]|inscripcion|instrument"
     r"|instrumento|reception|document|documento|filing|file|ucc|folio)\b"
-    r"[^.;!?0-9]{0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
+    r"(?:[^.;!?0-9]|\b(?:no|num|nro)\.){0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
 )
-_SERIAL_DOT: Final = re.compile(r"\b(?:no|num|nro)\.\s?(?:de\s)?(?:serie|registro)[^0-9.]{0,16}$|\b(?:serial|recording|instrument|document)\sno\.\s?$")
 _MAIL: Final = re.compile(r"[a-z]{2}\s?[0-9]{3}\s?[0-9]{3}\s?[0-9]{3}\s?[a-z]{2}(?![a-z0-9])")
 _HEX_BEFORE: Final = re.compile(r"[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$")
 _MONEY_BEFORE: Final = re.compile(r"(?:\$|usd|us\$|€)\s?(?:[0-9]+[,.])*$")
 _MONEY_AFTER: Final = re.compile(r"\s?(?:dollars?|dolares|usd|pesos|cents|bucks|%)(?![a-z])")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+[.,][0-9]{2}")
 _PLACE: Final = re.compile(
-    r"(?:\b(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
+    r"(?:\b(?:send|sent|mail|mailed|ship|moved|live|lives|envi[aeo]\w*|mand[aeo]\w*|vivo|viv[ei]\w*)\b[^;.0-9]{0,24}"
+    r"|\b(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
     r"|avenida|address|direccion|mailing|city|ciudad|codigo)\b[^;]{0,40}"
     r"|(?:,\s?|\s)(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|p[ar]|ri|s[cd]"
     r"|t[nx]|ut|v[ait]|w[aivy])[,.]?\s{1,2}"
@@ -32,6 +32,7 @@ _ZIP_AFTER: Final = re.compile(r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a
 _PHONE: Final = re.compile(
     r"\b(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)\b[^;0-9]{0,24}$"
 )
+_DIALLED: Final = ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4])
 _ABROAD: Final = re.compile(r"(?:\+|\b011\s?|\b00)\s?(?!1\b)[0-9]{1,3}[\s.-]*$")
 _VERSION: Final = re.compile(
     r"(?:\bv|version|build|chrome/?|firefox/?|safari/?|edge/?|edg/|ios|android|windows|release|webkit/)\s?(?:nt\s)?[0-9.]*$"
@@ -75,6 +76,11 @@ def is_year(digits: str) -> bool:
     return _YEAR.fullmatch(digits) is not None
 
 
+def is_round(digits: str) -> bool:
+    """Tell whether the digits are more likely an amount: 1200, 45000."""
+    return digits.endswith("00")
+
+
 def is_known_code(digits: str) -> bool:
     """Tell whether the digits are a form, letter, publication or section of this trade."""
     return digits in _CODES
@@ -106,14 +112,16 @@ def not_nine_bare(text: str, start: int, end: int) -> str | None:
 
 def is_serial(text: str, start: int) -> bool:
     """Tell whether the words right before name a lien serial, SLID or recording number."""
-    before = head(text, start)
-    return bool(_SERIAL.search(before) or _SERIAL_DOT.search(before))
+    return _SERIAL.search(head(text, start)) is not None
 
 
-def not_a_typo(text: str, start: int, end: int, sizes: list[int]) -> str | None:
+def not_a_typo(
+    text: str, start: int, end: int, sizes: list[int], *, named: bool = False
+) -> str | None:
     """Name why seven to eleven digits near a TIN word are no mistyped TIN."""
     number, before, after = text[start:end], head(text, start), tail(text, end)
-    if sizes in ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4]) or _PHONE.search(before):
+    dialled = sizes in _DIALLED and not (named and sizes == [3, 3, 4] and ")" not in number)
+    if dialled or _PHONE.search(before):
         return "phone"
     if _DATE.search(number) or _TIME.search(number) or _BARE_DATE.fullmatch(number):
         return "date"

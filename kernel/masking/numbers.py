@@ -12,14 +12,14 @@ FEWEST: Final = 7
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORDS: Final = re.compile(r"[a-z]{3,}|oh")
 _COUNTERS: Final = re.compile(
-    r"\b(?:first|last|next|middle|final|following|other|primer[oa]s|ultim[oa]s|siguientes|otr[oa]s"
+    r"\b(?:first|second|last|next|middle|final|following|other|primer[oa]s|segund[oa]s|ultim[oa]s|siguientes|otr[oa]s"
     r"|proxim[oa]s|del medio|de en ?medio)\s(?:the )?"
     r"(?P<after>one|two|three|four|five|dos|tres|cuatro|cinco|[1-6])(?![0-9a-z])"
     r"|\b(?P<before>two|three|four|five|dos|tres|cuatro|cinco|[1-6])\s"
     r"(?:first|last|middle|primer[oa]s|ultim[oa]s|digits|digitos|cifras|numbers|numeros|del medio)\b"
     r"|\b(?:part|parte|group|grupo|segment)\s(?P<part>one|two|three|uno|dos|tres|[123])(?![0-9a-z])"
 )
-_COUNTER_NEAR: Final = re.compile(r"[a-z]\s[1-6]\s[a-z]")
+_COUNTER_NEAR: Final = re.compile(r"[a-z]\s[1-6](?![0-9])")
 
 
 @dataclass(slots=True)

@@ -153,7 +153,8 @@ class Scan:
                 if total == NINE:
                     break
         found = found or self._first_nine(at, forward=forward)
-        if found and not self._kept(*found):
+        right_before = forward and len(named) > 3 and label.end <= self.numbers.starts[at]
+        if found and not self._kept(*found, named=right_before):
             self._claim(*found, label.kind, "beside-label")
 
     def _named_by(self, label: Label, at: int) -> tuple[int, ...]:
@@ -181,10 +182,10 @@ class Scan:
             k += 1
         return None
 
-    def _kept(self, first: int, last: int) -> bool:
+    def _kept(self, first: int, last: int, *, named: bool) -> bool:
         start, end = self._span(first, last)
         sizes = sizes_of(self.numbers, first, last)
-        return lookalikes.not_a_typo(self.text, start, end, sizes) is not None
+        return lookalikes.not_a_typo(self.text, start, end, sizes, named=named) is not None
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
         return self.numbers.starts[first], self.numbers.ends[last]

@@ -23,7 +23,7 @@ _CUES: Final = (
     " first second third after finally part rest remaining group serial area final plus later"
     " empieza comienza inicia luego despues sigue siguen seguido siguiente siguientes termina acaba"
     " terminan finaliza final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
-    " tercera tercero parte resto medio entonces centro grupo area mitad"
+    " tercera tercero segundos segundas parte resto medio entonces centro grupo area mitad"
 )
 _PLAIN: Final = (
     "and the a it is are in by with that of my its it's s was digits digit numbers number two three"

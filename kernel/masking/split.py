@@ -138,8 +138,10 @@ def _shaped(fragments: list[Fragment]) -> bool:
     head, tail = fragments[-1], fragments[0]
     sizes = [size for fragment in fragments for size in fragment.sizes]
     by_message = [fragment.total for fragment in fragments]
+    if _other(tail):
+        return False
     if sizes == _IN_THREES and 0 < tail.level <= TIGHT:
-        return head.message.quiet(head.message.lead(head)) and not _other(tail)
+        return head.message.quiet(head.message.lead(head))
     if not all(_quiet_lead(f) for f in fragments):
         return False
     if not all(f.message.quiet(f.message.trail(f)) for f in fragments[:-1]) or not _said_alone(head):
@@ -147,8 +149,13 @@ def _shaped(fragments: list[Fragment]) -> bool:
     if _IN_THREES in (sizes, by_message):
         return True
     groups = [d for f in fragments for d in f.message.numbers.digits[f.first : f.last + 1]]
-    return min(by_message) > 1 and not any(
-        lookalikes.is_year(g) or lookalikes.is_known_code(g) for g in groups
+    said = not tail.surface()[0].isdigit()
+    return (said or min(by_message) > 1) and not any(map(_means_else, groups))
+
+
+def _means_else(digits: str) -> bool:
+    return (
+        lookalikes.is_year(digits) or lookalikes.is_known_code(digits) or lookalikes.is_round(digits)
     )
 
 
@@ -168,6 +175,8 @@ def _said_alone(head: Fragment) -> bool:
 def _other(tail: Fragment) -> bool:
     start, end = tail.span()
     text = tail.message.numbers.text
+    if lookalikes.is_serial(text, start):
+        return True
     return lookalikes.is_other(text, start) or bool(lookalikes.never_whole(text, start, end))
 
 
