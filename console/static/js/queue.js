@@ -1,0 +1,70 @@
+// The line: who is next, how many wait in each language, and the one button that takes.
+
+import { $, el, put } from "./dom.js";
+import { since } from "./times.js";
+import { say } from "./words.js";
+
+export class Queue {
+  constructor(chats, outbox) {
+    this.chats = chats;
+    this.outbox = outbox;
+    this.frame = { waiting: [], lines: [] };
+    this.taking = "";
+    $("take-next").addEventListener("click", () => this.take());
+  }
+
+  show(frame) {
+    this.frame = frame;
+    this.draw();
+  }
+
+  draw() {
+    $("queue-lines").replaceChildren(...this.frame.lines.map(line));
+    const [next] = this.frame.waiting;
+    $("next").replaceChildren(next ? preview(next, this.frame.waiting.length - 1) : el("p", { class: "quiet", text: say("queue.empty") }));
+    const isFull = this.chats.me && this.chats.all.size >= this.chats.me.cap;
+    $("take-next").disabled = !next || isFull || Boolean(this.taking);
+    put($("take-why"), next && isFull ? say("queue.full") : this.failed || "");
+  }
+
+  async take() {
+    const [next] = this.frame.waiting;
+    if (!next || this.taking) return;
+    this.taking = next.id;
+    this.failed = "";
+    this.draw();
+    try {
+      await this.outbox.send({ type: "contact.claim", contact: next.id });
+      this.wanted = next.id;
+      this.openWanted();
+    } catch (refused) {
+      this.failed = refused.message;
+    }
+    this.taking = "";
+    this.draw();
+  }
+
+  /** Open what was just taken, whichever came first: the answer or the contact itself. */
+  openWanted() {
+    if (!this.wanted || !this.chats.all.has(this.wanted)) return;
+    this.chats.choose(this.wanted);
+    this.wanted = "";
+    $("draft").focus();
+  }
+}
+
+function line({ language, count, oldest_at: oldest }) {
+  const words = say("queue.language", { language: language.toUpperCase(), count });
+  return el("li", { text: oldest ? `${words}, ${say("queue.oldest", { time: since(oldest) })}` : words });
+}
+
+function preview(next, more) {
+  return el(
+    "div",
+    { class: "next__card" },
+    el("p", { class: "next__topic", text: next.topic || say("topic.none") }),
+    el("p", { class: "quiet", text: `${say(`language.${next.language}`)} · ${say(`manner.${next.manner}`)}` }),
+    el("p", { class: "quiet", text: say("queue.waits", { time: since(next.queued_at) }) }),
+    more ? el("p", { class: "quiet", text: say("queue.more", { count: more }) }) : null,
+  );
+}
