@@ -1,7 +1,7 @@
 """What each word says about each topic: weights counted from the content, once."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,8 +16,13 @@ PAIR_WEIGHT: Final = 0.7
 LETTERS: Final = 4
 LETTERS_WEIGHT: Final = 0.7
 
-# A word that no topic knows makes every topic less likely.
-UNKNOWN_WEIGHT: Final = 3.0
+# A word that no topic knows makes every topic less likely, as much as a rare known one.
+UNKNOWN_WEIGHT: Final = 4.2
+
+# What lies outside has no middle: a text is as far outside as its nearest example says, and one
+# example alone is easier to come near to than a topic is.
+OUT_OF_SCOPE: Final = "oos"
+EXAMPLE_SHARE: Final = 0.5
 
 # These are found by the lexicon, and their articles speak of everything.
 UNWEIGHED: Final = frozenset({"service.human", "safety.crisis"})
@@ -47,7 +52,7 @@ class Index:
 
     def features_of(self, words: Sequence[str]) -> Features:
         """Count what mended words consist of: meanings, pairs of them, letters in a row."""
-        found: Counter[str] = Counter()
+        found: defaultdict[str, float] = defaultdict(float)
         meanings = self.vocabulary.meanings(words)
         for place, meaning in enumerate(meanings):
             found[meaning] += 1.0
@@ -68,7 +73,7 @@ class Index:
             for topic_id, share in self._weights.get(feature, ()):
                 found[topic_id] += weight * share
         length = math.sqrt(squares) or 1.0
-        return {topic_id: score / length for topic_id, score in found.items()}
+        return _with_outside({each: score / length for each, score in found.items()})
 
     def reasons(self, features: Features, topic_id: str) -> list[tuple[str, float]]:
         """Return what in a text speaks for a topic, the strongest first."""
@@ -80,7 +85,7 @@ class Index:
 
     def _weigh(self, counted: Sequence[tuple[str, Features]]) -> dict[str, list[tuple[str, float]]]:
         """Add up each topic's examples, flatten, and turn the table: feature -> topics."""
-        sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         for topic_id, features in counted:
             weighed = {each: count * self._rarity[each] for each, count in features.items()}
             length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
@@ -95,7 +100,14 @@ class Index:
         return dict(weights)
 
 
-def _count_letters(word: str, found: Counter[str]) -> None:
+def _with_outside(scores: Mapping[str, float]) -> dict[str, float]:
+    """Put the nearest example of what lies outside in the place of all of them."""
+    topics = {each: score for each, score in scores.items() if "#" not in each}
+    nearest = max((score for each, score in scores.items() if "#" in each), default=0.0)
+    return {**topics, OUT_OF_SCOPE: nearest * EXAMPLE_SHARE}
+
+
+def _count_letters(word: str, found: defaultdict[str, float]) -> None:
     pieces = [word[place : place + LETTERS] for place in range(len(word) - LETTERS + 1)]
     for piece in pieces:
         found[f"#{piece}"] += LETTERS_WEIGHT / len(pieces)
@@ -106,25 +118,28 @@ def _rarity(counted: Sequence[tuple[str, Features]]) -> Mapping[str, float]:
     topics: defaultdict[str, set[str]] = defaultdict(set)
     for topic_id, features in counted:
         for feature in features:
-            topics[feature].add(topic_id)
-    every = len({topic_id for topic_id, _ in counted})
+            topics[feature].add(topic_id.partition("#")[0])
+    every = len({topic_id.partition("#")[0] for topic_id, _ in counted})
     return {feature: math.log(1 + every / len(within)) for feature, within in topics.items()}
 
 
 def _examples(library: Library) -> Iterator[tuple[str, str]]:
     """List every text that shows how a topic is spoken of."""
     for topic in library.topics.values():
-        if topic.id not in UNWEIGHED:
+        if topic.id == OUT_OF_SCOPE:
+            yield from _apart(topic)
+        elif topic.id not in UNWEIGHED:
             yield from ((topic.id, text) for text in _texts(topic))
+
+
+def _apart(topic: Topic) -> Iterator[tuple[str, str]]:
+    """List each example of what lies outside under a name of its own."""
+    phrases = [phrase for article in topic.text.values() for phrase in article.phrases]
+    yield from ((f"{topic.id}#{number}", phrase) for number, phrase in enumerate(phrases))
 
 
 def _texts(topic: Topic) -> Iterator[str]:
     yield from topic.forms
     yield from topic.keywords
     for article in topic.text.values():
-        yield from article.phrases
-        # What "oos" answers with is about liens; only its phrases show what it is for.
-        if topic.id != "oos":
-            yield article.title
-            yield article.answer
-            yield from article.steps
+        yield from (*article.phrases, article.title, article.answer, *article.steps)

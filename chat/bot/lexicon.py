@@ -44,7 +44,7 @@ class Lexicon:
     def human(self, *readings: Sequence[str], stop: Iterable[str]) -> str | None:
         """Return the words that ask for a person (rule 2)."""
         for words in readings:
-            if self.only("human", words, stop):
+            if self.only("human", words, stop) and not self._alone["person"].isdisjoint(words):
                 return " ".join(words)
         if _first(self._not_human, readings):
             return None
