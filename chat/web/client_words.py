@@ -8,8 +8,8 @@ from kernel.languages import Language
 # Translators: names in {braces} are filled in by the page; keep them as they are.
 WORDS: Final[dict[str, str]] = {
     "title.bot": N_("Lien help bot"),
-    "title.waiting": N_("Lien help: waiting for a person"),
-    "title.ended": N_("Lien help: chat ended"),
+    "title.waiting": N_("Waiting for a person"),
+    "title.ended": N_("Lien help"),
     "author.customer": N_("You"),
     "author.bot": N_("Bot"),
     "author.assistor": N_("Assistor"),
@@ -79,7 +79,7 @@ WORDS: Final[dict[str, str]] = {
     "typing.named": N_("{name} is typing…"),
     "log.new_one": N_("1 new message"),
     "log.new_many": N_("{count} new messages"),
-    "log.zone": N_("Times are in your time zone: {zone}."),
+    "log.zone": N_("Your time zone: {zone}"),
     "composer.left": N_("{count} characters left"),
     "composer.over": N_("{count} characters too many. Shorten the message, or send it in parts."),
     "composer.empty": N_("Type your question first."),

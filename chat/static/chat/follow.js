@@ -3,9 +3,12 @@ import { byId } from "./dom.js";
 import { say } from "./words.js";
 
 const NEAR_PX = 48;
+// A question longer than this part of the box is not kept in sight above its answer.
+const MOST = 0.7;
 
 export class Follow {
-  #wasAtEnd = true;
+  #isFollowing = true;
+  #top = 0;
   #unseen = 0;
   #question = null;
 
@@ -15,7 +18,7 @@ export class Follow {
     this.button.addEventListener("click", () => this.toEnd());
     log.addEventListener("scroll", () => this.#scrolled());
     // The box shrinks when a card opens below it: who was at the end stays there.
-    new ResizeObserver(() => this.#wasAtEnd && this.#jump(log.scrollHeight)).observe(log);
+    new ResizeObserver(() => this.#isFollowing && this.#jump(log.scrollHeight)).observe(log);
   }
 
   toEnd() {
@@ -27,16 +30,16 @@ export class Follow {
   // from the top.
   added(element, isOwn) {
     if (!element) return;
-    if (!this.#wasAtEnd && !isOwn) {
+    if (!this.#isFollowing && !isOwn) {
       this.#missed();
       return;
     }
     const first = isOwn ? element : (this.#question ?? element);
-    this.#question = isOwn && element.offsetHeight < this.log.clientHeight / 2 ? element : null;
+    this.#question = isOwn && element.offsetHeight < this.log.clientHeight * MOST ? element : null;
     const top = first.offsetTop - this.log.offsetTop - 8;
     this.#jump(Math.min(top, this.log.scrollHeight - this.log.clientHeight));
     // What is below the fold of one long answer is no reason to stop following.
-    this.#wasAtEnd = true;
+    this.#isFollowing = true;
   }
 
   #missed() {
@@ -46,10 +49,13 @@ export class Follow {
     this.button.hidden = false;
   }
 
+  // Only going up on purpose stops the following; a box that shrank is no such purpose.
   #scrolled() {
-    const left = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
-    this.#wasAtEnd = left < NEAR_PX;
-    if (this.#wasAtEnd) this.#seen();
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (isAtEnd) this.#seen();
+    if (isAtEnd || scrollTop < this.#top) this.#isFollowing = isAtEnd;
+    this.#top = scrollTop;
   }
 
   #seen() {
@@ -59,5 +65,6 @@ export class Follow {
 
   #jump(top) {
     this.log.scrollTo({ top });
+    this.#top = this.log.scrollTop;
   }
 }
