@@ -5,8 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.people import Customer
+from tests.live.people import Customer, Wire
 from tests.live.server import LiveServer
+
+
+@pytest.fixture(autouse=True)
+async def nothing_left_open() -> AsyncIterator[None]:
+    """Close every socket that the test has opened."""
+    yield
+    for wire in Wire.opened:
+        await wire.close()
+    Wire.opened.clear()
 
 
 @pytest.fixture

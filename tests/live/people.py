@@ -5,7 +5,7 @@ import json
 import re
 import uuid
 from collections.abc import Callable
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 import httpx2
 from websockets.asyncio.client import ClientConnection, connect
@@ -23,7 +23,10 @@ def new_ref() -> str:
 
 
 class Wire:
-    """One socket that remembers every frame, and checks that no entry is missing or doubled."""
+    """One socket that remembers every frame."""
+
+    # What a test has opened; a fixture closes it, for a forgotten socket is a warning elsewhere.
+    opened: ClassVar[list["Wire"]] = []
 
     def __init__(self, server: LiveServer, path: str, cookies: str) -> None:
         """Connect with `open`."""
@@ -40,6 +43,7 @@ class Wire:
             origin=self._server.url,  # type: ignore[arg-type]
             additional_headers={"Cookie": self._cookies},
         )
+        Wire.opened.append(self)
         await self.send({"type": "hello", **hello})
         return await self.until(lambda frame: frame["type"] == "welcome")
 

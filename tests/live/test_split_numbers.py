@@ -1,32 +1,11 @@
 """A number typed in parts: found with its last part, and gone from everywhere."""
 
-import asyncio
 from pathlib import Path
 
 from tests.live.conftest import Arrive
+from tests.live.leaks import places_holding, until_gone
 from tests.live.people import is_kind
 from tests.live.server import LiveServer
-
-CLEAN_SECONDS = 10.0
-
-
-def places_holding(folder: Path, *needles: bytes) -> list[str]:
-    return [
-        f"{place.name}: {needle.decode()}"
-        for place in folder.rglob("*")
-        if place.is_file()
-        for needle in needles
-        if needle in place.read_bytes()
-    ]
-
-
-async def until_gone(folder: Path, *needles: bytes) -> list[str]:
-    deadline = asyncio.get_running_loop().time() + CLEAN_SECONDS
-    while (found := places_holding(folder, *needles)) and (
-        asyncio.get_running_loop().time() < deadline
-    ):
-        await asyncio.sleep(0.1)
-    return found
 
 
 async def test_the_parts_are_redacted_on_screen_in_the_log_and_in_every_file(
@@ -34,14 +13,14 @@ async def test_the_parts_are_redacted_on_screen_in_the_log_and_in_every_file(
 ) -> None:
     customer = await arrive()
     first = await customer.say("my social is 900-71")
-    assert places_holding(tmp_path, b"900-71")  # else the search below would prove nothing
+    assert places_holding(tmp_path, "900-71")  # else the search below would prove nothing
 
     last = await customer.say("7734")
     redaction = await customer.sees(is_kind("entry.redacted"))
 
     assert last["hidden"]
     assert [one["seq"] for one in redaction["redactions"]] == [first["seq"]]
-    assert await until_gone(tmp_path, b"900-71", b"7734") == []
+    assert await until_gone(tmp_path, "900-71", "7734") == []
 
 
 async def test_on_replay_the_old_entry_comes_with_the_text_that_now_stands(
