@@ -71,10 +71,17 @@ def request_assistor(
     return [Draft(said, customer, ref), Draft(queued, SYSTEM)]
 
 
-def set_language(contact: Contact, customer: Author, ref: str, language: Language) -> list[Draft]:
-    """Go on in the other language."""
+def set_language(
+    contact: Contact,
+    customer: Author,
+    ref: str,
+    language: Language,
+    menu: MessagePosted | None = None,
+) -> list[Draft]:
+    """Go on in the other language; with the bot, its menu comes again in it."""
     after(contact.status, Move.SET_LANGUAGE)
-    return [Draft(LanguageSet(language=language.value), customer, ref)]
+    chosen = Draft(LanguageSet(language=language.value), customer, ref)
+    return [chosen, *_bot_says(contact, menu)]
 
 
 def customer_leaves(contact: Contact, customer: Author, ref: str) -> list[Draft]:
