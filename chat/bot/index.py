@@ -68,7 +68,7 @@ class Index:
         found: defaultdict[str, float] = defaultdict(float)
         squares = 0.0
         for feature, count in features.items():
-            weight = count * self._rarity.get(feature, UNKNOWN_WEIGHT)
+            weight = count * self._rarity.get(feature, _unknown(feature))
             squares += weight * weight
             for topic_id, share in self._weights.get(feature, ()):
                 found[topic_id] += weight * share
@@ -98,6 +98,11 @@ class Index:
             for feature, weight in total.items():
                 weights[feature].append((topic_id, math.sqrt(weight) / length))
         return dict(weights)
+
+
+def _unknown(feature: str) -> float:
+    """Weigh what no topic knows: words count, their new neighbourhoods and letters do not."""
+    return 0.0 if "+" in feature or feature.startswith("#") else UNKNOWN_WEIGHT
 
 
 def _with_outside(scores: Mapping[str, float]) -> dict[str, float]:
