@@ -24,11 +24,12 @@ class Step(StrEnum):
 
 
 class State(StrEnum):
-    """Where a step stands; `next` is the first open one."""
+    """Where a step stands; `next` is the first open one, `skipped` one that came too late."""
 
     DONE = "done"
     NEXT = "next"
     OPEN = "open"
+    SKIPPED = "skipped"
     NOT_NEEDED = "not_needed"
 
 
@@ -70,14 +71,18 @@ def steps_of(contact: Contact) -> tuple[StepState, ...]:
     done = _done(contact)
     found: list[StepState] = []
     for step in Step:
-        state = State.DONE if step in done else State.OPEN
-        if step is Step.AUTHENTICATION and step not in done:
-            # Nobody must sign in: the assistor asks only for what is about the account.
-            state = State.NOT_NEEDED
+        state = State.DONE if step in done else _undone(contact, step)
         if state is State.OPEN and not any(each.state is State.NEXT for each in found):
             state = State.NEXT
         found.append(StepState(step, state))
     return tuple(found)
+
+
+def _undone(contact: Contact, step: Step) -> State:
+    if contact.ended_at and step in _SPOKEN:
+        return State.SKIPPED
+    # Nobody must sign in: the assistor asks only for what is about the account.
+    return State.NOT_NEEDED if step is Step.AUTHENTICATION else State.OPEN
 
 
 def _done(contact: Contact) -> set[Step]:
@@ -93,6 +98,8 @@ def _done(contact: Contact) -> set[Step]:
 
 
 _ANY_TIME: Final = frozenset({Step.GREETING, Step.AUTHENTICATION})
+# What can only be done while the customer reads it.
+_SPOKEN: Final = frozenset({Step.GREETING, *CLOSING})
 
 
 def closing_done(used: Iterable[str]) -> set[Step]:

@@ -94,7 +94,7 @@ WORDS: Final[dict[str, str]] = {
     "wrap.saved": N_("Saved and completed."),
     "time.minutes": N_("{minutes} min"),
     "time.hours": N_("{hours} h {minutes} min"),
-    "time.now": N_("less than 1 min"),
+    "time.now": N_("under 1 min"),
     "error.unknown": N_("Something went wrong. Please try again."),
 }
 

@@ -32,6 +32,7 @@ LABELS: Final[dict[str, str]] = {
     "state.next": N_("Next"),
     "state.open": N_("Open"),
     "state.not_needed": N_("If needed"),
+    "state.skipped": N_("Left out"),
     "reason.customer_left": N_("The customer left"),
     "reason.idle": N_("The customer stopped answering"),
     "reason.customer_in_a_hurry": N_("The customer asked to end at once"),

@@ -47,6 +47,16 @@ def test_party_and_inquiry_are_done_by_their_fields() -> None:
     assert found[Step.ANYTHING_FURTHER] is State.NEXT
 
 
+def test_what_was_not_said_before_the_talk_ended_is_left_out() -> None:
+    ended = replace(CONTACT, used=("greetings", AF), ended_at="2026-11-21T15:00:00.000Z")
+    found = states(ended)
+    assert [step for step, state in found.items() if state is State.SKIPPED] == [
+        Step.SAVE_TRANSCRIPT,
+        Step.CLOSING,
+    ]
+    assert found[Step.PARTY] is State.NEXT
+
+
 @pytest.mark.parametrize(
     ("used", "still_open"),
     [

@@ -62,6 +62,7 @@ export class Composer {
 
   insert(text) {
     const { box } = this;
+    this.chats.tell("compose");
     const start = box.selectionStart;
     const before = box.value.slice(0, start);
     const gap = before && !/\s$/.test(before) ? " " : "";

@@ -9,6 +9,10 @@ export class Details {
     Object.assign(this, { chats, outbox });
     this.offer("party", choices.parties, "party.choose");
     this.offer("inquiry", choices.inquiries, "inquiry.choose");
+    $("side-more").addEventListener("click", (event) => {
+      const isShown = $("side").classList.toggle("side--more");
+      event.currentTarget.setAttribute("aria-expanded", String(isShown));
+    });
     $("note-form").addEventListener("submit", (event) => this.keepNote(event));
   }
 

@@ -44,6 +44,10 @@ function search(words) {
   return items.filter((each) => wanted.every((word) => each.found.includes(word)));
 }
 
+function cannot(each, card) {
+  return (each.kind === "named" || each.kind === "response") && isLocked(each.item, card);
+}
+
 export class Library {
   constructor(chats, composer) {
     Object.assign(this, { chats, composer, active: 0, shown: [] });
@@ -52,12 +56,18 @@ export class Library {
     $("draft").addEventListener("keydown", (event) => this.slash(event));
     this.field.addEventListener("input", () => this.find());
     this.field.addEventListener("keydown", (event) => this.key(event));
+    $("library").addEventListener("focusout", (event) => this.left(event.relatedTarget));
+    $("library-list").addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   slash(event) {
     if (event.key !== "/" || event.target.value) return;
     event.preventDefault();
     this.toggle(true);
+  }
+
+  left(to) {
+    if (to && to !== $("library-open") && !$("library").contains(to)) this.toggle(false);
   }
 
   toggle(open) {
@@ -71,10 +81,10 @@ export class Library {
   }
 
   find() {
-    const all = search(this.field.value);
+    const { card } = this.chats.open;
+    const all = search(this.field.value).sort((a, b) => cannot(a, card) - cannot(b, card));
     this.shown = all.slice(0, SHOWN);
     this.active = 0;
-    const { card } = this.chats.open;
     const rows = this.shown.map((each, place) => this.row(each, place, card));
     const none = el("p", { class: "quiet", text: say("library.none") });
     $("library-list").replaceChildren(...(rows.length ? rows : [none]));
@@ -85,7 +95,7 @@ export class Library {
   row(each, place, card) {
     const { language } = card;
     const other = language === "en" ? "es" : "en";
-    const locked = each.kind !== "link" && each.kind !== "article" && isLocked(each.item, card);
+    const locked = cannot(each, card);
     return el(
       "div",
       {
@@ -130,7 +140,8 @@ export class Library {
     const each = this.shown[place];
     const { card } = this.chats.open;
     const isResponse = each?.kind === "response" || each?.kind === "named";
-    if (!each || (isResponse && isLocked(each.item, card))) return;
+    if (!each) return;
+    if (cannot(each, card)) return put($("library-count"), say("library.locked"));
     this.close();
     if (isResponse) this.composer.insertResponse(each.item);
     else this.composer.insert(each.text(card, card.language));

@@ -26,10 +26,18 @@ function row(chats, [id, chat]) {
         "data-contact": id,
         onclick: () => chats.choose(id),
       },
-      el("span", { class: "chat__topic", text: title }),
-      el("span", { class: "chat__tag", text: card.language.toUpperCase(), title: say(`language.${card.language}`) }),
-      el("span", { class: "chat__turn", text: words }),
-      el("span", { class: "chat__since", text: since(card.last_at) }),
+      el(
+        "span",
+        { class: "chat__row" },
+        el("span", { class: "chat__topic", text: title }),
+        el("span", { class: "chat__tag", text: card.language.toUpperCase(), title: say(`language.${card.language}`) }),
+      ),
+      el(
+        "span",
+        { class: "chat__row" },
+        el("span", { class: "chat__turn", text: words }),
+        el("span", { class: "chat__since", text: since(card.last_at) }),
+      ),
       chat.unread ? el("span", { class: "chat__unread", text: say("chats.unread", { count: chat.unread }) }) : null,
     ),
   );

@@ -56,6 +56,8 @@ export class Log {
 
   add(entry) {
     if (entry.contact !== this.chats.current) return;
+    // Only now is it known where the bot's part ends.
+    if (entry.type === "contact.assigned") return this.draw();
     const follows = this.isAtEnd() || entry.author.kind === "assistor";
     this.box.querySelectorAll(".said--pending").forEach((each) => each.remove());
     this.append([entry], this.box);

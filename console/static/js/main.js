@@ -96,6 +96,7 @@ chats.addEventListener("entry", (event) => {
   log.add(event.detail);
   if (event.detail.contact === chats.current) details.draw();
 });
+chats.addEventListener("compose", () => show("talk"));
 chats.addEventListener("typing", (event) => log.typing(event.detail));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;

@@ -46,9 +46,10 @@ export class Queue {
 
   /** Open what was just taken, whichever came first: the answer or the contact itself. */
   openWanted() {
-    if (!this.wanted || !this.chats.all.has(this.wanted)) return;
-    this.chats.choose(this.wanted);
+    const { wanted } = this;
+    if (!wanted || !this.chats.all.has(wanted)) return;
     this.wanted = "";
+    this.chats.choose(wanted);
     $("draft").focus();
   }
 }
