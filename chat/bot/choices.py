@@ -17,7 +17,8 @@ HELPED_NO = "helped.no"
 # A phone shows about this many buttons without scrolling far.
 PAGE = 8
 
-_LINES = {
+# Buttons that are always the same: the bot's own line that each one shows.
+FIXED = {
     PERSON: "label_person",
     PERSON_ACCOUNT: "label_person_account",
     PERSON_GENERAL: "label_person_general",
@@ -29,8 +30,8 @@ _LINES = {
 
 def label_of(library: Library, language: Language, choice_id: str) -> str | None:
     """Return what a button says, or None for an id that no button has."""
-    if choice_id in _LINES:
-        return library.line(_LINES[choice_id], language)
+    if choice_id in FIXED:
+        return library.line(FIXED[choice_id], language)
     kind, _, rest = choice_id.partition(".")
     if kind == "topic" and rest in library.topics:
         return library.topics[rest].text[language].title
@@ -137,7 +138,7 @@ def helped_no(library: Library, language: Language) -> BotReply:
     return BotReply(library.line("helped_no", language), shown, (), None, Action.HUMAN)
 
 
-_FIXED: dict[str, Callable[[Library, Language], BotReply]] = {
+_ANSWERS: dict[str, Callable[[Library, Language], BotReply]] = {
     PERSON: person,
     # The caller escalates on these two; asked again, the bot repeats its question.
     PERSON_ACCOUNT: person,
@@ -150,8 +151,8 @@ _FIXED: dict[str, Callable[[Library, Language], BotReply]] = {
 
 def reply_to(library: Library, language: Language, choice_id: str) -> BotReply | None:
     """Reply to a chosen button, or None for an id that no button has."""
-    if choice_id in _FIXED:
-        return _FIXED[choice_id](library, language)
+    if choice_id in _ANSWERS:
+        return _ANSWERS[choice_id](library, language)
     kind, _, rest = choice_id.partition(".")
     if kind == "menu":
         return menu_page(library, language, rest)

@@ -1,11 +1,16 @@
 """The bot's three entrances: the greeting, a reply to text, a reply to a chosen button."""
 
-from chat.bot import choices
+from dataclasses import replace
+
+from chat.bot import choices, small_talk
 from chat.bot.choices import label_of
 from chat.bot.match import Match, match
 from chat.bot.reply import Action, BotMemory, BotReply, Link, Option, remember
 from kernel.languages import Language
 from quick_responses.library import Library
+
+# The last buttons of an answer: did it help (two), a person, all topics.
+PINNED = 4
 
 __all__ = [
     "Action",
@@ -40,13 +45,42 @@ def reply_to_choice(
 
 def reply_to_text(library: Library, language: Language, text: str, memory: BotMemory) -> BotReply:
     """Reply to what the customer typed, after masking; what it says is never an instruction."""
+    reply = _reply(library, language, text, memory)
+    return offer_language(library, language, text, reply)
+
+
+def _reply(library: Library, language: Language, text: str, memory: BotMemory) -> BotReply:
+    chosen = small_talk.as_choice(library, language, text, memory)
+    if chosen is not None:
+        return choices.reply_to(library, language, chosen) or choices.person(library, language)
     found = match(library, text, language)
-    special = choices.special(library, language, found.topic or "")
+    urgent = found.action in {Action.CRISIS, Action.HUMAN}
+    polite = None if urgent else small_talk.reply(library, language, text)
+    if polite is not None:
+        return polite
     if found.action is Action.ANSWER and found.topic:
-        return choices.answer(library, language, found.topic)
-    if special and found.action is not Action.OUT_OF_SCOPE:
-        return special
-    return _miss(library, language, found, memory)
+        return _answer(library, language, found)
+    special = choices.special(library, language, found.topic or "") if urgent else None
+    return special or _miss(library, language, found, memory)
+
+
+def _answer(library: Library, language: Language, found: Match) -> BotReply:
+    """Answer, and offer what is nearly as near in case the answer is the wrong one."""
+    reply = choices.answer(library, language, found.candidates[0])
+    near = [f"topic.{each}" for each in found.candidates[1:]]
+    known = {option.id for option in reply.options}
+    more = choices.options(library, language, [each for each in near if each not in known])
+    return replace(reply, options=(*reply.options[:-PINNED], *more, *reply.options[-PINNED:]))
+
+
+def offer_language(library: Library, language: Language, text: str, reply: BotReply) -> BotReply:
+    """Offer the other language to someone who writes in it; a crisis is not interrupted."""
+    other = Language.ES if language is Language.EN else Language.EN
+    if reply.action is Action.CRISIS or small_talk.language_of(library, text) is not other:
+        return reply
+    switch = choices.options(library, language, [f"language.{other}"])
+    said = f"{reply.text}\n{library.line('language_switch', other)}"
+    return replace(reply, text=said, options=(*switch, *reply.options))
 
 
 def _miss(library: Library, language: Language, found: Match, memory: BotMemory) -> BotReply:
@@ -54,11 +88,10 @@ def _miss(library: Library, language: Language, found: Match, memory: BotMemory)
     if found.action is Action.OUT_OF_SCOPE and not memory.misses:
         return choices.out_of_scope(library, language)
     near = [f"topic.{each}" for each in found.candidates]
-    person = [choices.PERSON]
-    line = "clarify"
     if memory.misses:
-        line, person = "second_miss", [choices.PERSON_ACCOUNT, choices.PERSON_GENERAL]
-        near = person + near
-    ids = [*near, choices.MENU_MAIN, *person]
+        ids = [choices.PERSON_ACCOUNT, choices.PERSON_GENERAL, *near, choices.MENU_MAIN]
+        line = "second_miss"
+    else:
+        ids, line = [*near, choices.MENU_MAIN, choices.PERSON], "clarify"
     shown = choices.options(library, language, ids)
     return BotReply(library.line(line, language), shown, (), None, found.action)

@@ -1,0 +1,197 @@
+"""The content as it stands: whole, even in both languages, dated, and fit to be shown."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kernel.errors import BadRequest
+from kernel.languages import Language
+from kernel.masking import RawText, mask
+from quick_responses.check import check, errors, provenances
+from quick_responses.library import NAMED_QUICK_RESPONSES, Library, fill, load_library
+from quick_responses.model import QuickResponse
+from quick_responses.ofp import IN_WRITING, WITH_CHAT
+from quick_responses.reading import placeholders_of
+
+TODAY = date(2026, 11, 21)
+BOTH = tuple(Language)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+def _all_texts(library: Library) -> list[tuple[str, str]]:
+    """Every sentence a customer may be shown, with its place."""
+    texts = []
+    for topic in library.topics.values():
+        for language, article in topic.text.items():
+            parts = [article.title, article.answer, article.more, *article.steps]
+            texts += [(f"{topic.id} {language}", library.say(part)) for part in parts]
+    for name in library.lines:
+        texts += [(name, library.line(name, language)) for language in BOTH]
+    return texts
+
+
+def test_the_content_has_no_errors(library: Library) -> None:
+    assert errors(check(library, TODAY)) == []
+
+
+def test_there_are_68_topics_and_each_has_both_languages(library: Library) -> None:
+    assert len(library.topics) == 68
+    for topic in library.topics.values():
+        assert set(topic.text) == set(BOTH)
+        assert all(article.title and article.answer for article in topic.text.values())
+
+
+def test_the_first_menu_has_the_headings_of_the_memo(library: Library) -> None:
+    assert [menu.id for menu in library.menu()] == ["resolve", "payoff", "copy", "other", "service"]
+
+
+def test_no_answer_is_longer_than_120_words(library: Library) -> None:
+    for topic in library.topics.values():
+        for article in topic.text.values():
+            assert len(" ".join([article.answer, *article.steps]).split()) <= 120, topic.id
+
+
+def test_every_topic_but_the_special_ones_has_many_phrases_in_each_language(
+    library: Library,
+) -> None:
+    few = {"service.human", "safety.crisis"}
+    for topic in library.topics.values():
+        for article in topic.text.values():
+            assert len(article.phrases) >= (10 if topic.id in few else 20), topic.id
+
+
+def test_all_eight_named_quick_responses_exist_in_both_languages(library: Library) -> None:
+    for name in NAMED_QUICK_RESPONSES:
+        found = library.quick_response(name)
+        assert found.name == name
+        assert found.protected
+        assert all(found.text[language].strip() for language in BOTH)
+
+
+@pytest.mark.parametrize("name", NAMED_QUICK_RESPONSES)
+def test_a_named_quick_response_cannot_be_removed_unnoticed(library: Library, name: str) -> None:
+    left = {key: row for key, row in library.quick_responses.items() if row.name != name}
+    found = errors(check(replace(library, quick_responses=left), TODAY))
+    assert [problem.where for problem in found] == [f"quick response {name}"]
+
+
+def test_a_quick_response_is_found_by_name_and_by_id(library: Library) -> None:
+    by_name = library.quick_response("Thank you, Goodbye")
+    assert library.quick_response("thank_you_goodbye") is by_name
+
+
+def test_an_unknown_quick_response_is_refused(library: Library) -> None:
+    with pytest.raises(BadRequest):
+        library.quick_response("Lottery")
+
+
+def test_only_after_sign_in_come_the_responses_that_speak_of_an_account(library: Library) -> None:
+    guarded = {row.name for row in library.quick_responses.values() if row.account_specific}
+    assert {"Authenticated Greeting", "Payoff amount"} <= guarded
+    assert "Authentication Request" not in guarded
+
+
+def test_filling_names_what_has_no_value(library: Library) -> None:
+    response = library.quick_response("Authenticated Greeting")
+    text, unfilled = fill(response, Language.EN, {"name": "Ms. Rivera"})
+    assert "Ms. Rivera" in text
+    assert "{id}" in text
+    assert unfilled == ("id",)
+
+
+def test_a_value_is_never_filled_again(library: Library) -> None:
+    response = library.quick_response("Authenticated Greeting")
+    text, unfilled = fill(response, Language.ES, {"name": "{id}", "id": "1234567890"})
+    assert "{id}" in text
+    assert unfilled == ()
+
+
+def test_a_stray_brace_does_no_harm(library: Library) -> None:
+    response = library.quick_response("Greetings")
+    edited: QuickResponse = replace(response, text=dict.fromkeys(BOTH, "} { {name} {x"))
+    assert fill(edited, Language.EN, {"name": "A"}) == ("} { A {x", ())
+
+
+def test_no_link_leads_to_the_withdrawn_lien_videos(library: Library) -> None:
+    for link in library.quick_links.values():
+        for address in link.url.values():
+            assert "video" not in address.casefold()
+            assert "youtube" not in address.casefold()
+
+
+def test_a_link_to_a_video_is_an_error(library: Library) -> None:
+    link = library.quick_links["L1"]
+    bad = replace(link, url=dict.fromkeys(BOTH, "https://www.irsvideos.gov/liens"))
+    links = {**library.quick_links, "L1": bad}
+    found = errors(check(replace(library, quick_links=links), TODAY))
+    assert [problem.where for problem in found] == ["quick link L1", "quick link L1"]
+
+
+def test_differing_placeholders_are_an_error(library: Library) -> None:
+    row = library.quick_response("Greetings")
+    odd = replace(row, text={**row.text, Language.ES: "Hola."})
+    rows = {**library.quick_responses, row.id: odd}
+    found = errors(check(replace(library, quick_responses=rows), TODAY))
+    assert [problem.where for problem in found] == ["quick response Greetings"]
+
+
+def test_a_dead_end_is_an_error(library: Library) -> None:
+    topic = library.topic("copy.nftl")
+    dead = {each: replace(article, links=()) for each, article in topic.text.items()}
+    topics = {**library.topics, topic.id: replace(topic, text=dead)}
+    found = errors(check(replace(library, topics=topics), TODAY))
+    assert {problem.message for problem in found} == {"the answer ends in no link or tool (R5)"}
+
+
+def test_expired_and_soon_expiring_content_warns(library: Library) -> None:
+    def said(on: date) -> set[str]:
+        return {each.message for each in check(library, on) if each.where == "guidance"}
+
+    assert said(TODAY) == set()
+    assert said(date(2027, 1, 4)) == {"expires soon, on 2027-03-28"}
+    assert said(date(2027, 3, 28)) == {"expires soon, on 2027-03-28"}
+    assert said(date(2027, 3, 29)) == {"expired on 2027-03-28"}
+
+
+def test_the_guidance_is_the_memo_with_its_dates(library: Library) -> None:
+    assert library.guidance.number == "SBSE-05-0325-0018"
+    assert library.guidance.provenance.effective == date(2025, 3, 28)
+    assert library.guidance.provenance.expires == date(2027, 3, 28)
+
+
+def test_everything_dated_has_a_source_and_an_owner(library: Library) -> None:
+    for where, dated in provenances(library):
+        assert dated.source.strip(), where
+        assert dated.review_owner.strip(), where
+
+
+def test_the_codes_are_there(library: Library) -> None:
+    assert list(library.resolution_codes) == [f"RC{number:02}" for number in range(1, 19)]
+    assert {WITH_CHAT, IN_WRITING} < set(library.ofp_codes)
+
+
+def test_nothing_we_say_looks_like_a_tin_to_the_mask(library: Library) -> None:
+    for place, text in _all_texts(library):
+        if text:
+            assert not mask(RawText(text)).found, place
+    for row in library.quick_responses.values():
+        for text in row.text.values():
+            assert not mask(RawText(text)).found, row.name
+
+
+@pytest.mark.parametrize(
+    "promise",
+    ["will be released", "you qualify", "you don't owe", "usted califica", "usted no debe"],
+)
+def test_nothing_we_say_is_a_promise(library: Library, promise: str) -> None:
+    assert not [place for place, text in _all_texts(library) if promise in text.casefold()]
+
+
+def test_no_fact_is_left_unfilled(library: Library) -> None:
+    for place, text in _all_texts(library):
+        assert placeholders_of(text) == (), place
