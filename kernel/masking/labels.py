@@ -11,7 +11,7 @@ _SSN: Final = (
     r"ssn|s\.\s?s\.\s?n\.?|sss?n|ss\s?(?:no|num|number|nbr|nr)\b|ss\s?#|ss(?=\s?[:=]?\s?[0-9]{3})"
     r"|s/s|s\.s\.|soc(?:ial)?\.?[\s_-]?sec(?:urity)?"
     r"|so(?:c|s|sc)i?al[\s_-]s?ec?urit?y|s(?:oci|osi|ocai|oica|coia|coai)a?l(?!\s(?:media|work|distanc|net))"
-    r"|nss|n\.s\.s|no\.?\sde\sseguro|segur[oi](?![\s]de\s(?:vida|salud|auto))(?:[\s_-]so[cs]ial)?"
+    r"|nss|n\.s\.s|no\.?\sde\sseguro|segur[oi](?!\s(?:de\s(?:vida|salud|auto|carro|casa)|medico|dental))(?:[\s_-]so[cs]ial)?"
     r"|seguridad[\s_-]so[cs]ial"
 )
 _EIN: Final = (
@@ -39,7 +39,7 @@ _OTHER: Final = re.compile(
     r"|monto|owe|owed|debo|paid|pague|pago|pay|benefits|beneficios|born|dob|naci|nacimiento|fecha|date|year"
     r"|years|ano|anos|since|desde|version|case|caso|docket|serial|slid|serie|recording|instrument|tracking|rastreo"
     r"|apt|room|suite|apto|cuarto|account|acct|cuenta|routing|card|tarjeta|office|oficina|chat|ticket|order"
-    r"|loan|dollars|dolares|\$)(?![a-z])|\$"
+    r"|loan|poliza|policy|dollars|dolares|\$)(?![a-z])|\$"
 )
 _LINK: Final = re.compile(
     r"[^a-z0-9$]{0,6}(?:(?:is|es|are|son|no|num|nro|number|numbers|numero|numeros|its|it's|id|id's|el|la|my|mi"

@@ -12,7 +12,10 @@ _SERIAL: Final = re.compile(
     r"|instrumento|reception|document|documento|filing|file|ucc|folio)\b"
     r"(?:[^.;!?0-9]|\b(?:no|num|nro)\.){0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
 )
-_MAIL: Final = re.compile(r"[a-z]{2}\s?[0-9]{3}\s?[0-9]{3}\s?[0-9]{3}\s?[a-z]{2}(?![a-z0-9])")
+# UPU S10: two letters, nine digits, a country. With spaces only countries that are no word.
+_MAIL: Final = re.compile(
+    r"(?<![a-z])[celruv][a-z](?:[0-9]{9}[a-z]{2}|\s?[0-9]{3}\s?[0-9]{3}\s?[0-9]{3}\s?(?:us|mx|gb|cn))(?![a-z0-9])"
+)
 _HEX_BEFORE: Final = re.compile(r"[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$")
 _MONEY_BEFORE: Final = re.compile(r"(?:\$|usd|us\$|€)\s?(?:[0-9]+[,.])*$")
 _MONEY_AFTER: Final = re.compile(r"\s?(?:dollars?|dolares|usd|pesos|cents|bucks|%)(?![a-z])")
@@ -32,10 +35,11 @@ _ZIP_AFTER: Final = re.compile(r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a
 _PHONE: Final = re.compile(
     r"\b(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)\b[^;0-9]{0,24}$"
 )
+_NINE: Final = 9
 _DIALLED: Final = ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4])
 _ABROAD: Final = re.compile(r"(?:\+|\b011\s?|\b00)\s?(?!1\b)[0-9]{1,3}[\s.-]*$")
 _VERSION: Final = re.compile(
-    r"(?:\bv|version|build|chrome/?|firefox/?|safari/?|edge/?|edg/|ios|android|windows|release|webkit/)\s?(?:nt\s)?[0-9.]*$"
+    r"(?:\bv|version|build|chrome/?|firefox/?|safari/?|edge/|edg/|webkit/)\s?(?:nt\s)?[0-9.]*$"
 )
 _OTHER_ID: Final = re.compile(
     r"\b(?:parcel|parcela|apn|badge|gafete|pid|case|caso|docket|loan|prestamo|order|ticket|confirmation|reference|referencia"
@@ -58,6 +62,12 @@ _OFP: Final = re.compile(r"(?:[0-9]{3})[\s-]690[0-9]{2}")
 _CODES: Final = frozenset(
     "1040 1120 1065 3172 3640 3641 2848 8821 9423 12153 14134 14135 12277 14497 1660 1450 4235 9465 1099"
     " 6321 6322 6323 6325 7432 7433 2000".split()
+)
+
+
+_LISTED: Final = re.compile(
+    r"\b(?:pages|lines|steps|forms|letters|sections|lots|rooms|units|options|items|notices|articles"
+    r"|paginas|lineas|pasos|formularios|cartas|secciones|lotes|opciones|avisos|articulos)\W{1,3}$"
 )
 
 
@@ -131,7 +141,19 @@ def not_a_typo(
         return "money"
     if _DOTTED.fullmatch(number) and not _SINGLES.fullmatch(number):
         return "reference"
+    if named and sum(sizes) == _NINE:
+        return None
     return "years" if any(map(is_year, re.findall("[0-9]+", number))) and len(sizes) > 1 else None
+
+
+def not_one_by_one(text: str, start: int, end: int, *, counted: bool) -> str | None:
+    """Name why nine digits, said or typed one by one, are no TIN; `counted`: they are 1 to 9."""
+    before, after = head(text, start), tail(text, end)
+    if _PHONE.search(before):
+        return "phone"
+    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
+        return "money"
+    return "list" if counted and _LISTED.search(before) else None
 
 
 def not_a_loose_nine(text: str, start: int, end: int, sizes: list[int]) -> str | None:
@@ -165,6 +187,11 @@ def is_other(text: str, start: int) -> bool:
 _PAID: Final = re.compile(
     r"\b(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares|\$)"
 )
+
+
+def is_listed(text: str, start: int) -> bool:
+    """Tell whether a plural right before announces a list: pages 412, 67, 8903."""
+    return _LISTED.search(head(text, start)) is not None
 
 
 def is_amount(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kernel.masking.separators import BREAK, RANKS, rank
-from kernel.masking.words import NUMBER_WORDS, read_spoken
+from kernel.masking.words import TELLING, read_spoken
 
 # Fewer digits than this are neither a number to hide nor, beside a TIN word, a mistyped one.
 FEWEST: Final = 7
@@ -39,7 +39,7 @@ class Numbers:
 def count_digits(text: str) -> tuple[int, int]:
     """Count the typed digits, and the most that the number words could stand for."""
     typed = sum(map(len, _DIGITS.findall(text)))
-    words = sum(map(NUMBER_WORDS.__contains__, _WORDS.findall(text)))
+    words = sum(map(TELLING.__contains__, _WORDS.findall(text)))
     return typed, 3 * words
 
 

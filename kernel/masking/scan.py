@@ -92,7 +92,10 @@ class Scan:
         label = self.labels.names(start, end)
         if not label and lookalikes.never_whole(self.text, start, end):
             return
-        if shape.level == LOOSE and not label and lookalikes.is_other(self.text, start):
+        # "pages 412, 67, 8903" is a list; spoken digits and dashes with spaces are none.
+        three = shape.last - shape.first == 2
+        listed = three and shape.level == LOOSE and "," in self.text[start:end]
+        if listed and not label and lookalikes.is_listed(self.text, start):
             return
         if shape.level == TOLD and not self._told(shape, label):
             return
@@ -117,10 +120,13 @@ class Scan:
             return None if whole or kept else "bare"
         if shape.level == TOLD:
             return "told" if self._told(shape, label) else None
-        all_single = max(sizes) == 1 or not self.text[start].isdigit()
-        if shape.level > SPACED and not all_single:
+        if max(sizes) == 1 or not self.text[start].isdigit():
+            counted = self.numbers.digits[shape.first : shape.last + 1] == list("123456789")
+            kept = lookalikes.not_one_by_one(self.text, start, end, counted=counted)
+            return None if kept else "one-by-one"
+        if shape.level > SPACED or whole:
             return None
-        return None if whole or lookalikes.not_a_loose_nine(self.text, start, end, sizes) else "nine"
+        return None if lookalikes.not_a_loose_nine(self.text, start, end, sizes) else "nine"
 
     def _told(self, shape: Shape, label: Label | None) -> bool:
         """Tell whether a number told in words is one: named, or told as a number is."""

@@ -27,9 +27,9 @@ _CUES: Final = (
 )
 _PLAIN: Final = (
     "and the a it is are in by with that of my its it's s was digits digit numbers number two three"
-    " four one you have has would be comes come goes so as on at for to ones set bit bits also there"
+    " four five one you have has would be comes come goes so as on at for to ones set bit bits also there"
     " y e el la los las es son en con por del de que lo mi al numero numeros digitos cifras dos tres"
-    " cuatro a se viene vienen va van le un una tambien"
+    " cuatro cinco a se viene vienen va van le un una tambien"
 )
 CUES: Final = frozenset(_CUES.split())
 CONNECTIVES: Final = CUES | frozenset(_PLAIN.split())

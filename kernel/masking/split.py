@@ -107,11 +107,11 @@ def _candidates(messages: list[Message]) -> Iterator[tuple[int, Chain]]:
 def _is_number(messages: list[Message], first: int, chain: Chain, *, exact: bool) -> bool:
     """Decide by what names the parts, by their shape, and by what else is said."""
     fragments = [fragment for _, fragment in chain]
-    if _kept(fragments) or not _carried_on(fragments):
+    if not _carried_on(fragments):
         return False
     if _named(messages, first, fragments):
-        return True
-    return exact and _shaped(fragments)
+        return not _kept(fragments, named=True)
+    return exact and not _kept(fragments, named=False) and _shaped(fragments)
 
 
 def _carried_on(fragments: list[Fragment]) -> bool:
@@ -180,8 +180,10 @@ def _other(tail: Fragment) -> bool:
     return lookalikes.is_other(text, start) or bool(lookalikes.never_whole(text, start, end))
 
 
-def _kept(fragments: list[Fragment]) -> str | None:
+def _kept(fragments: list[Fragment], *, named: bool) -> str | None:
     """Name why the joined parts are a date, a phone, money or a reference."""
     joined = " ".join(fragment.surface() for fragment in fragments)
     sizes = [size for fragment in fragments for size in fragment.sizes]
-    return lookalikes.not_a_typo(joined, 0, len(joined), sizes) if sizes != _IN_THREES else None
+    if sizes == _IN_THREES:
+        return None
+    return lookalikes.not_a_typo(joined, 0, len(joined), sizes, named=named)

@@ -50,6 +50,8 @@ _HUNDREDS: Final = {
 _REPEATS: Final = {"double": 2, "doble": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _MILLIONS: Final = frozenset("million millions millon millones billion billions".split())
 NUMBER_WORDS: Final = frozenset({*_UNITS, *_TEENS, *_TENS, *_HUNDREDS})
+# Words that make a text worth reading for numbers.
+TELLING: Final = NUMBER_WORDS | frozenset(_REPEATS)
 _SMALL: Final = frozenset({*_UNITS, *_TEENS, *_TENS})
 _SCALES: Final = frozenset({"hundred", "thousand", "mil", *_MILLIONS})
 _NUMERIC: Final = frozenset({*NUMBER_WORDS, *_REPEATS, "o", "mil"})
