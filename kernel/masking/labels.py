@@ -25,12 +25,32 @@ _TIN: Final = (
     r"|(?:numero|no\.?|nro\.?|id|num\.?)\s(?:de|del)\s(?:contribuyente|taxes)|contribuyente\snumero"
     r"|identificador\sfiscal"
 )
-# A label may be glued to what it names: SSN412…, my_ssn=, taxpayerSSN.
-_LABEL: Final = re.compile(
-    r"(?<![a-z])(?:(?:my|mi|his|her|your|su|user|spouse|taxpayer|customer)_?(?=ssn|tin|ein|itin|social))?"
-    rf"(?:(?P<itin>itin|i\.t\.i\.n)|(?P<atin>atin)|(?P<ssn>{_SSN})|(?P<ein>{_EIN})|(?P<tin>{_TIN}))"
-    r"s?(?![a-z])"
+# A label may be glued to what it names and to whom it belongs: SSN412…, my_ssn=, taxpayerSSN.
+_GLUED: Final = (
+    r"(?:my|mi|his|her|your|su|user|spouse|taxpayer|customer)_?(?:ssn|tin|ein|itin|social)"
 )
+_LABEL: Final = re.compile(
+    rf"(?<![a-z])(?:i?tin|i\.t\.i\.n|atin|{_SSN}|{_EIN}|{_TIN}|{_GLUED})s?(?![a-z])"
+)
+# What every label holds a piece of; most texts hold none, and this is quick to see.
+_MAYBE: Final = re.compile(
+    r"ss|s[./\s]{1,2}s|so[cs]|s[oc][cosi][ia]|segur|ein|e\.i|feder|employ|identif|patron|tin|t\.i|irsn|tax"
+    r"|contrib|n\.s"
+)
+_EIN_WORDS: Final = re.compile(r"ein|e\.i|federal|employer|emplead|patron")
+_TIN_WORDS: Final = re.compile(r"t\.?i\.?n|tax|irsn|contrib|fiscal|tributari|identif")
+
+
+def _kind(label: str) -> Kind:
+    if "itin" in label or "i.t.i" in label:
+        return "itin"
+    if "atin" in label:
+        return "atin"
+    if _EIN_WORDS.search(label):
+        return "ein"
+    return "tin" if _TIN_WORDS.search(label) and "ssn" not in label else "ssn"
+
+
 # Names of other numbers: between a TIN word and a number, they say that it is not that TIN.
 _OTHER: Final = re.compile(
     r"(?<![a-z])(?:phone|telephone|tel|cell|mobile|call|fax|text me|whatsapp|llam\w*|telefono|celular"
@@ -78,10 +98,8 @@ class Labels:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.all = [
-            Label(m.lastgroup, m.start(), m.end())  # type: ignore[arg-type]  # the groups are kinds
-            for m in _LABEL.finditer(text)
-        ]
+        matches = _LABEL.finditer(text) if _MAYBE.search(text) else ()
+        self.all = [Label(_kind(m[0]), *m.span()) for m in matches]
         self._starts = [label.start for label in self.all]
         self._ends = [label.end for label in self.all]
 

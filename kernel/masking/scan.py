@@ -102,6 +102,8 @@ class Scan:
         self._claim(shape.first, shape.last, self._kind(label, shape), "3-2-4")
 
     def _nine(self, shape: Shape) -> None:
+        if self.taken[shape.first] or self.taken[shape.last]:
+            return
         start, end = self._span(shape.first, shape.last)
         label = self.labels.names(start, end) or self.labels.near(start, end)
         rule = self._rule_of_nine(shape, label, start, end)
