@@ -120,7 +120,9 @@ def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
     if entry.author.kind is AuthorKind.BOT:
         missed = body.action in {"clarify", "out_of_scope"}
         misses = contact.bot_misses + 1 if missed else 0
-        return replace(contact, bot_topic=body.topic or contact.bot_topic, bot_misses=misses)
+        # What it is about is the last topic that was answered; asking for a person changes nothing.
+        topic = body.topic if body.action == "answer" else contact.bot_topic
+        return replace(contact, bot_topic=topic, bot_misses=misses)
     if body.quick_response is not None:
         return replace(contact, used=(*contact.used, body.quick_response.id))
     return contact

@@ -20,6 +20,7 @@ from chat.services.request_assistor import request_assistor
 from chat.services.set_language import set_language
 from chat.services.start_contact import start_contact
 from chat.web.cookies import CONTACT, START, read_cookie, set_cookie
+from chat.web.request_log import CONTACT_IN_SCOPE
 from chat.web.socket import contact_state
 from chat.wire.inbound import LanguageCode, Manner, Name, Ref
 from chat.wire.outbound import entry_object
@@ -130,7 +131,9 @@ def _page(chat: Chat, page: ContactPage, *, reset: bool = False) -> Response:
 
 async def _current(request: Request) -> tuple[Chat, str]:
     chat: Chat = request.app.state.chat
-    return chat, await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
+    contact_id = await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
+    request.scope[CONTACT_IN_SCOPE] = contact_id
+    return chat, contact_id
 
 
 async def say(chat: Chat, contact_id: str, asked: Say) -> tuple[int, tuple[str, ...]]:

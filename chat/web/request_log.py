@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kernel.ids import new_id
 
 log = structlog.get_logger()
+# Where an endpoint says which contact it served, for the line that is logged at the end.
+CONTACT_IN_SCOPE: Final = "lien_chat.contact"
 QUIET: Final = ("/static/", "/assets/", "/healthz", "/readyz", "/metrics", "/console/static/")
 
 
@@ -46,5 +48,6 @@ class RequestLog:
                 method=scope.get("method", ""),
                 path=scope["path"],
                 status=status,
+                contact=scope.get(CONTACT_IN_SCOPE, ""),
                 milliseconds=milliseconds,
             )

@@ -32,6 +32,7 @@ from chat.web.line import (
 from chat.web.lines import Lines
 from chat.web.pump import Pump, beat
 from chat.web.refusals import error_frame
+from chat.web.request_log import CONTACT_IN_SCOPE
 from chat.web.templating import language_of
 from chat.wire import inbound
 from chat.wire.outbound import Ack, ContactState, Welcome
@@ -107,6 +108,7 @@ class Conversation:
 
     async def _converse(self, hello: inbound.Hello) -> None:
         structlog.contextvars.bind_contextvars(contact=self._contact_id)
+        self._socket.scope[CONTACT_IN_SCOPE] = self._contact_id
         # Listen first, then look: what comes in between is read twice, never missed.
         async with self._chat.bus.listen([contact_channel(self._contact_id)]) as hints:
             page = await read_contact(self._chat, self._contact_id, 0, 0)

@@ -73,7 +73,7 @@ def test_production_needs_a_key_of_its_own_and_a_demonstration_keeps_the_one_it_
 
 
 def test_every_setting_has_a_row_in_the_readme_and_every_row_a_setting() -> None:
-    rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", (ROOT / "README.md").read_text(), re.M)
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
 
     assert dict(rows) == {
         variable.name: f"`{variable.default}`" if variable.default else "–"
@@ -83,7 +83,7 @@ def test_every_setting_has_a_row_in_the_readme_and_every_row_a_setting() -> None
 
 def test_the_compose_file_names_only_settings_that_exist() -> None:
     named = set(re.findall(r"^\s+(LIEN_CHAT_\w+|DATABASE_URL\w*|REDIS_URL\w*):",
-                           (ROOT / "docker-compose.yml").read_text(), re.M))  # fmt: skip
+                           (ROOT / "docker-compose.yml").read_text(), re.MULTILINE))  # fmt: skip
 
     known = {variable.name for variable in VARIABLES}
     assert {name.removesuffix("_FILE") for name in named} <= known
