@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chat.services.ports import Chat
 from console.domain.staff import Role, StaffMember
 from console.services.audit_trail import write_down
 from console.store.audit import row_by
@@ -29,8 +30,9 @@ class Supervision:
 
 
 def supervision_of(request: Request) -> Supervision:
-    """Return what the app was given at its start."""
-    return cast("Supervision", request.app.state.supervision)
+    """Return what the log's own side was given at the start."""
+    settings = cast("Chat", request.app.state.chat).settings
+    return Supervision(settings.seal_key, ZoneInfo(settings.time_zone))
 
 
 async def enter(request: Request, *roles: Role) -> StaffMember:

@@ -4,12 +4,13 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import httpx2
 from sqlalchemy import select
 
-from chat.bus.memory import MemoryBus, MemoryPresence
+from chat.bus.memory import MemoryBus, MemoryLease, MemoryPresence
+from chat.services.ports import Chat
+from chat.settings import ChatSettings
 from chat.web.templating import Pages
 from console.domain.staff import (
     GivenName,
@@ -26,12 +27,9 @@ from console.settings import ConsoleSettings
 from console.store.tables import audit
 from console.web.app import create_console_app
 from console.web.cookies import session_cookie_name
-from console.web.supervisor_entry import Supervision
 from quick_responses.library import load_library
 from tests.architecture.files import ROOT
 from tests.console.supervision.story import SEAL_KEY, Story
-
-ZONE = ZoneInfo("America/New_York")
 
 
 @dataclass(slots=True)
@@ -89,12 +87,26 @@ def console_on(story: Story) -> Console:
     )
 
 
+def chat_on(story: Story) -> Chat:
+    """Put the customers' side on a story's database."""
+    return Chat(
+        database=story.database,
+        journal=story.journal,
+        bus=MemoryBus(),
+        presence=MemoryPresence(story.clock),
+        lease=MemoryLease(story.clock),
+        clock=story.clock,
+        library=load_library(),
+        settings=ChatSettings("http://desk", b"a secret key of the tests", SEAL_KEY),
+    )
+
+
 @asynccontextmanager
 async def a_desk(story: Story) -> AsyncIterator[Desk]:
     """Open a browser that is not signed in."""
     console = console_on(story)
     app = create_console_app(console)
-    app.state.supervision = Supervision(SEAL_KEY, ZONE)
+    app.state.chat = chat_on(story)
     transport = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://desk") as browser:
         yield Desk(console, browser)

@@ -18,12 +18,14 @@ from chat.domain.entries import (
     Author,
     AuthorKind,
     Draft,
+    Entry,
     MessagePosted,
     SkippedStep,
     TimeBooked,
     UsedQuickResponse,
     WrapUpSaved,
 )
+from chat.store.appending import read_stream
 from chat.store.engine import Database, open_database
 from chat.store.journal import Decide, Effect, Journal
 from chat.store.tables import metadata, seat
@@ -112,6 +114,11 @@ class Story:
         await visit.is_told("How can I help you today?")
         await visit.ends(by, ending or Ending())
         return visit.id
+
+    async def log(self, contact_id: str) -> list[Entry]:
+        """Return the entries of a contact."""
+        async with self.database.snapshot() as connection:
+            return await read_stream(connection, contact_id)
 
     async def runs(self, statement: str, **values: object) -> None:
         """Change the database behind everybody's back."""

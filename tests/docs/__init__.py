@@ -1,0 +1,1 @@
+"""The protocol documents held against the code: frames, routes, codes."""
