@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ _WORD = re.compile(r"[a-z]+\.[a-z]{2,3}\b|[a-z]+|\d+[a-z]?")
 
 # Shorter words have too many neighbours to mend one by its looks.
 _MENDABLE = 4
+# From this length on, a word with several slips is still told by the pairs of letters it keeps.
+_LONG = 7
+_PAIRS_KEPT = 0.62
 _LONGEST_PHRASE = 4
 
 # Two languages share these endings' first letters; the longest that fits is cut.
@@ -61,6 +65,10 @@ def _shortened(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
 
 
+def _pairs(word: str) -> set[str]:
+    return {word[place : place + 2] for place in range(len(word) - 1)}
+
+
 class Vocabulary:
     """The words that are known, by looks and by sound, and what each one means."""
 
@@ -74,6 +82,7 @@ class Vocabulary:
         self._known: dict[str, int] = {}
         self._near: dict[str, list[str]] = {}
         self._sounds: dict[str, str] = {}
+        self._with_pair: dict[str, list[str]] = {}
         for word in [*self.stop, *self._means, *(one for each in self._phrases for one in each)]:
             self.learn(word)
 
@@ -92,6 +101,8 @@ class Vocabulary:
         for short in _shortened(word):
             self._near.setdefault(short, []).append(word)
         self._sounds.setdefault(sound(word), word)
+        for pair in _pairs(word) if len(word) >= _LONG else ():
+            self._with_pair.setdefault(pair, []).append(word)
 
     def mend(self, word: str) -> str:
         """Return the known word that an unknown one is most likely meant to be."""
@@ -103,9 +114,23 @@ class Vocabulary:
         near = {each for short in _shortened(word) for each in self._near.get(short, ())}
         near = {each for each in near if abs(len(each) - len(word)) <= 1}
         if not near:
-            return word
+            return self._by_pairs(word)
         # The same first letter, then the commoner word, then the alphabet: never by chance.
         return min(near, key=lambda each: (each[0] != word[0], -self._known[each], each))
+
+    def _by_pairs(self, word: str) -> str:
+        """Return the long word that shares most pairs of letters, or the word itself."""
+        if len(word) < _LONG:
+            return word
+        mine = _pairs(word)
+        shared = Counter(each for pair in mine for each in self._with_pair.get(pair, ()))
+        kept = {
+            each: 2 * count / (len(mine) + len(each) - 1)
+            for each, count in shared.items()
+            if each[0] == word[0]
+        }
+        best = min(kept, key=lambda each: (-kept[each], each), default=word)
+        return best if kept.get(best, 0.0) >= _PAIRS_KEPT else word
 
     def mended(self, text: str) -> list[str]:
         """Cut a text into words with their slips mended."""
