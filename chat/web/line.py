@@ -5,12 +5,15 @@ import contextlib
 from typing import Final
 
 import msgspec
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from chat.wire.outbound import write
 
+log = structlog.get_logger()
+
 OUTBOX: Final = 256
-FLUSH_SECONDS: Final = 2.0
+FLUSH_SECONDS: Final = 5.0
 
 # The one list of close codes (docs/protocol.md).
 NORMAL: Final = 1000
@@ -52,6 +55,8 @@ class Line:
     def close(self, code: int) -> None:
         """End the line with a close code; what is in the outbox goes out first, if it can."""
         self.close_code = self.close_code or code
+        if code == TRY_AGAIN_LATER:
+            log.info("line.too_slow", code=str(code))
         self._closing.set()
 
     async def run(self) -> None:
