@@ -17,6 +17,7 @@ FLUSH_SECONDS: Final = 5.0
 
 # The one list of close codes (docs/protocol.md).
 NORMAL: Final = 1000
+INTERNAL_ERROR: Final = 1011
 SERVICE_RESTART: Final = 1012
 TRY_AGAIN_LATER: Final = 1013
 UNSUPPORTED_DATA: Final = 1003

@@ -23,6 +23,7 @@ from chat.web.cookies import CONTACT, read_cookie
 from chat.web.limits import Limits
 from chat.web.line import (
     BAD_ORDER,
+    INTERNAL_ERROR,
     NO_SESSION,
     SERVICE_RESTART,
     TOO_SLOW_TO_START,
@@ -61,7 +62,11 @@ async def contact_socket(socket: WebSocket) -> None:
         sending = asyncio.create_task(line.run())
         talking = asyncio.create_task(conversation.run())
         await asyncio.wait({sending, talking}, return_when=asyncio.FIRST_COMPLETED)
-        if talking.done() and not sending.done() and line.close_code:
+        if talking.done() and not talking.cancelled() and (error := talking.exception()):
+            # The client comes back by itself and misses nothing: the log is the truth.
+            log.error("socket.crashed", error=type(error).__name__)
+            line.close(INTERNAL_ERROR)
+        if not sending.done() and line.close_code:
             await sending
         for task in (talking, sending):
             task.cancel()

@@ -10,6 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from chat.bus.ports import QUEUE, staff_channel
 from chat.web.line import (
     BAD_ORDER,
+    INTERNAL_ERROR,
     NO_SESSION,
     SERVICE_RESTART,
     TOO_SLOW_TO_START,
@@ -50,6 +51,9 @@ async def console_socket(socket: WebSocket) -> None:
         sending = asyncio.create_task(line.run())
         talking = asyncio.create_task(Desk(socket, line).run())
         await asyncio.wait({sending, talking}, return_when=asyncio.FIRST_COMPLETED)
+        if talking.done() and not talking.cancelled() and (error := talking.exception()):
+            log.error("socket.crashed", error=type(error).__name__)
+            line.close(INTERNAL_ERROR)
         if not sending.done() and line.close_code:
             await sending
         for task in (talking, sending):
