@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+# With one of these a text may be about both, and the topics are weighed as usual.
+FEDERAL = frozenset({"irs", "federal", "federales", "nftl", "payoff"})
+
 
 def pattern(lines: str) -> re.Pattern[str]:
     """Make one pattern of many lines of words, `*` standing for up to four words between."""
@@ -35,6 +38,8 @@ class Lexicon:
         self._crisis = pattern(patterns["crisis"])
         self._human = pattern(patterns["human"])
         self._not_human = pattern(patterns["not_human"])
+        self._outside = pattern(patterns["outside"])
+        self._mischief = pattern(patterns["mischief"])
         self._alone = {name: frozenset(words.split()) for name, words in alone.items()}
 
     def crisis(self, *readings: Sequence[str]) -> str | None:
@@ -49,6 +54,13 @@ class Lexicon:
         if _first(self._not_human, readings):
             return None
         return _first(self._human, readings)
+
+    def outside(self, words: Sequence[str]) -> str | None:
+        """Return the words that name another kind of lien, or are meant to mislead the bot."""
+        found = _first(self._mischief, [words])
+        if found or not FEDERAL.isdisjoint(words):
+            return found
+        return _first(self._outside, [words])
 
     def only(self, name: str, words: Sequence[str], stop: Iterable[str] = ()) -> bool:
         """Tell whether a text consists of a list's words alone, fillers left aside."""

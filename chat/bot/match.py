@@ -60,6 +60,9 @@ class Matcher:
         found = self.lexicon.human(typed, mended, stop=self.index.vocabulary.stop)
         if found:
             return Match(Action.HUMAN, HUMAN, (HUMAN,), 1.0, ((found, 1.0),))
+        found = self.lexicon.outside(typed)
+        if found:
+            return Match(Action.OUT_OF_SCOPE, OUT_OF_SCOPE, (), 1.0, ((found, 1.0),))
         return self._weighed(mended)
 
     def _weighed(self, words: list[str]) -> Match:
