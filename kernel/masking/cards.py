@@ -39,7 +39,12 @@ def cards(numbers: Numbers) -> Iterator[tuple[int, int]]:
         if len(joined) < _FEWEST_CARD:
             continue
         sizes = [len(d) for d in numbers.digits[first : last + 1]]
-        usual = first == last or max(sizes) == 1 or sizes in _USUAL or not numbers.text[numbers.starts[first]].isdigit()
+        usual = (
+            first == last
+            or max(sizes) == 1
+            or sizes in _USUAL
+            or not numbers.text[numbers.starts[first]].isdigit()
+        )
         if len(joined) <= _MOST_CARD and usual and _is_card(numbers, first, joined):
             yield first, last
         elif last > first:

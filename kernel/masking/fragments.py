@@ -86,7 +86,9 @@ class Message:
         spoken = set(_WORD.findall(words))
         if spoken <= QUIET:
             return True
-        named = {w for label in Labels(words).all for w in _WORD.findall(words[label.start : label.end])}
+        named = {
+            w for label in Labels(words).all for w in _WORD.findall(words[label.start : label.end])
+        }
         return spoken <= QUIET | named
 
     def calm(self, words: str) -> bool:

@@ -94,7 +94,7 @@ class Label:
 class Labels:
     """The TIN words of one text, and how they stand to its numbers."""
 
-    __slots__ = ("all", "_ends", "_starts", "_text")
+    __slots__ = ("_ends", "_starts", "_text", "all")
 
     def __init__(self, text: str) -> None:
         self._text = text

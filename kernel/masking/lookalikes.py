@@ -19,7 +19,9 @@ _MAIL: Final = re.compile(
 _HEX_BEFORE: Final = re.compile(r"[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$")
 _MONEY_BEFORE: Final = re.compile(r"(?:\$|usd|us\$|€)\s?(?:[0-9]+[,.])*$")
 _MONEY_AFTER: Final = re.compile(r"\s?(?:dollars?|dolares|usd|pesos|cents|bucks|%)(?![a-z])")
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+[.,][0-9]{2}")
+_THOUSANDS: Final = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+[.,][0-9]{2}"
+)
 _PLACE: Final = re.compile(
     r"(?:\b(?:send|sent|mail|mailed|ship|moved|live|lives|envi[aeo]\w*|mand[aeo]\w*|vivo|viv[ei]\w*)\b[^;.0-9]{0,24}"
     r"|\b(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
@@ -31,7 +33,9 @@ _PLACE: Final = re.compile(
     r"|missouri|montana|nebraska|nevada|new\s[a-z]+|[ns][a-z]+\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania"
     r"|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|puerto rico)[,.]?\s{1,2})$"
 )
-_ZIP_AFTER: Final = re.compile(r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a|un|correcto)\s)*(?:zip|codigo postal|postal)")
+_ZIP_AFTER: Final = re.compile(
+    r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a|un|correcto)\s)*(?:zip|codigo postal|postal)"
+)
 _PHONE: Final = re.compile(
     r"\b(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)\b[^;0-9]{0,24}$"
 )

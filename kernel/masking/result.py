@@ -21,7 +21,7 @@ FORMS: Final[dict[Kind, str]] = {
 LONGEST: Final = 65_536
 
 
-class MaskingRefused(Exception):  # noqa: N818 - the house names errors after what happened
+class MaskingRefused(Exception):
     """The masker will not vouch for this text; nothing of it may be stored."""
 
     def __init__(self, code: str) -> None:

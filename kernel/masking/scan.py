@@ -7,8 +7,8 @@ from kernel.masking import lookalikes
 from kernel.masking.cards import accounts, cards
 from kernel.masking.labels import Label, Labels
 from kernel.masking.letters import as_digits, mostly_digits
-from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
 from kernel.masking.moved import Claim, Moved, Span
+from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
 from kernel.masking.result import Kind
 from kernel.masking.separators import CUES, LOOSE, SPACED, TOLD
 from kernel.masking.shapes import NINE, Shape, extents, nine_digit_shapes, sizes_of

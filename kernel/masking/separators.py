@@ -48,7 +48,12 @@ def rank(gap: str) -> int:
     if _SAID_DASH.fullmatch(gap):
         return LOOSE
     words = _WORD.findall(gap)
-    told = bool(words) and words[0] in CONNECTIVES and CONNECTIVES.issuperset(words) and not set(gap) & set("$%*")
+    told = (
+        bool(words)
+        and words[0] in CONNECTIVES
+        and CONNECTIVES.issuperset(words)
+        and not set(gap) & set("$%*")
+    )
     return TOLD if told else BREAK
 
 

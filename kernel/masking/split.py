@@ -118,7 +118,9 @@ def _carried_on(fragments: list[Fragment]) -> bool:
     """Tell whether nothing at the joints speaks of something else."""
     head, tail = fragments[-1], fragments[0]
     lead, trail = head.message.lead(head), tail.message.trail(tail)
-    return head.message.calm(lead) and tail.message.calm(trail) and len(lead) < 60 and len(trail) < 40  # noqa: PLR2004
+    return (
+        head.message.calm(lead) and tail.message.calm(trail) and len(lead) < 60 and len(trail) < 40
+    )
 
 
 def _named(messages: list[Message], first: int, fragments: list[Fragment]) -> bool:
@@ -144,7 +146,9 @@ def _shaped(fragments: list[Fragment]) -> bool:
         return head.message.quiet(head.message.lead(head))
     if not all(_quiet_lead(f) for f in fragments):
         return False
-    if not all(f.message.quiet(f.message.trail(f)) for f in fragments[:-1]) or not _said_alone(head):
+    if not all(f.message.quiet(f.message.trail(f)) for f in fragments[:-1]) or not _said_alone(
+        head
+    ):
         return False
     if _IN_THREES in (sizes, by_message):
         return True
@@ -155,7 +159,9 @@ def _shaped(fragments: list[Fragment]) -> bool:
 
 def _means_else(digits: str) -> bool:
     return (
-        lookalikes.is_year(digits) or lookalikes.is_known_code(digits) or lookalikes.is_round(digits)
+        lookalikes.is_year(digits)
+        or lookalikes.is_known_code(digits)
+        or lookalikes.is_round(digits)
     )
 
 

@@ -41,11 +41,19 @@ _TEENS: Final = {
 _TENS: Final = {
     **{w: n * 10 for n, w in enumerate(_TENS_EN.split(), 2)},
     **{w: n * 10 for n, w in enumerate(_TENS_ES.split(), 3)},
-    **{"fourty": 40, "ninty": 90, "fivety": 50, "eigthy": 80, "nineti": 90, "sesanta": 60},
+    "fourty": 40,
+    "ninty": 90,
+    "fivety": 50,
+    "eigthy": 80,
+    "nineti": 90,
+    "sesanta": 60,
 }
 _HUNDREDS: Final = {
     **{w: n * 100 for n, w in enumerate(_HUNDREDS_ES.split(), 1)},
-    **{"cien": 100, "sietecientos": 700, "nuevecientos": 900, "cincocientos": 500},
+    "cien": 100,
+    "sietecientos": 700,
+    "nuevecientos": 900,
+    "cincocientos": 500,
 }
 _REPEATS: Final = {"double": 2, "doble": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _MILLIONS: Final = frozenset("million millions millon millones billion billions".split())
