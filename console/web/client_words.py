@@ -23,7 +23,6 @@ WORDS: Final[dict[str, str]] = {
     "queue.waits": N_("Waiting {time}"),
     "topic.none": N_("No topic yet"),
     "chats.count": N_("{held} of {cap}"),
-    "chats.none": N_("You hold no chat."),
     "chats.answer": N_("You answer next"),
     "chats.theirs": N_("Customer’s turn"),
     "chats.wrap_up": N_("Wrap up"),

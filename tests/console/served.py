@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
@@ -21,7 +24,9 @@ from console.web.app import create_console_app
 from tests.console.staged import ref, staged
 
 PATIENCE = 10.0
-TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = ROOT / "templates"
+ASSETS = ROOT / "service" / "assets"
 Frame = dict[str, Any]
 
 
@@ -37,6 +42,7 @@ class Served:
 
     console: Console
     origin: str
+    app: Starlette
     desks: list["Desk"] = field(default_factory=list)
 
     async def desk(self, staff: StaffMember, **hello: Any) -> "Desk":
@@ -112,8 +118,10 @@ async def served(path: Path, **settings: Any) -> AsyncIterator[Served]:
         origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
         settings = {"origins": (origin,), **settings}
         async with staged(path, real_pages(), **settings) as console:
+            app = create_console_app(console)
+            app.router.routes.append(Mount("/assets", StaticFiles(directory=ASSETS)))
             config = uvicorn.Config(
-                create_console_app(console),
+                app,
                 ws="websockets-sansio",
                 lifespan="off",
                 log_config=None,
@@ -123,7 +131,7 @@ async def served(path: Path, **settings: Any) -> AsyncIterator[Served]:
             serving = asyncio.create_task(server.serve(sockets=[listening]))
             while not server.started:  # noqa: ASYNC110 - uvicorn offers a flag and no event
                 await asyncio.sleep(0.01)
-            ready = Served(console, origin)
+            ready = Served(console, origin, app)
             yield ready
             for desk in ready.desks:
                 await desk.leave()

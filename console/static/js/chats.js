@@ -59,11 +59,16 @@ export class Chats extends EventTarget {
     if (frame.seq <= (chat.entries.at(-1)?.seq ?? 0)) return;
     chat.entries.push(frame);
     chat.pending = chat.pending.filter((each) => each.ref !== frame.ref);
-    const isNews = frame.type === "message.posted" && frame.author.kind === "customer";
-    const isSeen = this.current === frame.contact && document.visibilityState === "visible";
-    if (isNews && chat.card.assigned_at < frame.at && !isSeen) chat.unread += 1;
+    this.count(chat, frame);
     this.tell("entry", frame);
     this.tell("list");
+  }
+
+  /** What was said before the chat was taken, or before our last answer, is not news. */
+  count(chat, frame) {
+    const isSeen = this.open === chat && document.visibilityState === "visible";
+    if (frame.type === "contact.assigned" || frame.author.kind === "assistor") chat.unread = 0;
+    else if (frame.type === "message.posted" && frame.author.kind === "customer" && !isSeen) chat.unread += 1;
   }
 
   letGo(id) {

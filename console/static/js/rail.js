@@ -33,7 +33,7 @@ export class Rail {
       el("span", { class: "step__name", text: say(`step.${step}`) }),
       el("span", { class: "step__state", text: say(`state.${state}`) }),
       words.length
-        ? el("span", { class: "step__say" }, ...words.map((item, place) => this.button(item, state === "next" && !place)))
+        ? el("span", { class: "step__say" }, ...words.flatMap((item, place) => this.say(item, state === "next" && !place)))
         : null,
     );
   }
@@ -42,13 +42,11 @@ export class Rail {
     return library.responses.filter((item) => item.step === step && !isLocked(item, card));
   }
 
-  button(item, isNext) {
-    return el(
-      "button",
-      { type: "button", class: "plain", "aria-label": say("rail.insert", { name: item.name }), onclick: () => this.composer.insertResponse(item) },
-      el("span", { text: item.name, lang: "en" }),
-      isNext ? el("kbd", { text: say("rail.key") }) : null,
-    );
+  say(item, isNext) {
+    const title = say("rail.insert", { name: item.name });
+    const onclick = () => this.composer.insertResponse(item);
+    const button = el("button", { type: "button", class: "plain", title, text: item.name, lang: "en", onclick });
+    return isNext ? [button, el("kbd", { text: say("rail.key") })] : [button];
   }
 
   doNext() {

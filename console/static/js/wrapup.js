@@ -1,6 +1,6 @@
 // The wrap-up: codes, time, left-out steps, and what is missing said first. One form a chat.
 
-import { $, el, problem } from "./dom.js";
+import { $, el, problem, put } from "./dom.js";
 import { reasonSelect } from "./endtalk.js";
 import { checkRow, spentOf, timeRow } from "./wraptime.js";
 import { choices, knows, say } from "./words.js";
@@ -66,8 +66,10 @@ export class WrapUp {
     problem(form.find("wrap-problem"), missing[0]);
     if (missing.length || chat.saving) return;
     chat.saving = true;
+    put($("news"), "");
     try {
       await this.outbox.send(this.command(chat, form));
+      put($("news"), say("wrap.saved"));
     } catch (refused) {
       problem(form.find("wrap-problem"), refused.message);
     }
