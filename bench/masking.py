@@ -92,7 +92,11 @@ def presidio() -> Callable[[str], object] | None:
 
 def everyday() -> None:
     """Print µs a message and MB/s for ordinary messages of about 120 characters."""
-    ways = {"masking": ours, "in sequence": ours_in_sequence, "plain re": PLAIN.search}
+    ways: dict[str, Callable[[str], object]] = {
+        "masking": ours,
+        "in sequence": ours_in_sequence,
+        "plain re": PLAIN.search,
+    }
     other = presidio()
     if other:
         ways["presidio"] = other

@@ -1,6 +1,7 @@
 """Folds typed text for reading: one character to one, encoded ones to one, with a map back."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
@@ -87,6 +88,7 @@ _ENCODED: Final = re.compile(
 )
 _MAYBE_ENCODED: Final = re.compile(r"[&%<\\" + INVISIBLE + "]")
 _INLINE: Final = frozenset({"b", "i", "u", "em", "strong", "span", "font", "mark", "wbr", "a", "s"})
+_SURROGATES: Final = range(0xD800, 0xE000)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -145,7 +147,7 @@ def _meant(match: re.Match[str]) -> str | None:
     number = match["decimal"] or match["hex"] or match["escaped"]
     if number:
         code = int(number, 10 if match["decimal"] else 16)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else None
+        return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else None
     char = html5.get(match["name"] + ";")
     return char if char is not None and len(char) == 1 else None
 

@@ -1,6 +1,7 @@
 """What looks like a TIN and is none: each rule tells why a span of numbers stays readable."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _BEFORE: Final = 72
@@ -73,6 +74,10 @@ _LISTED: Final = re.compile(
     r"\b(?:pages|lines|steps|forms|letters|sections|lots|rooms|units|options|items|notices|articles"
     r"|paginas|lineas|pasos|formularios|cartas|secciones|lotes|opciones|avisos|articulos)\W{1,3}$"
 )
+_PAID: Final = re.compile(
+    r"\b(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares|\$)"
+)
+_DECIMAL: Final = re.compile(r"[0-9]+\.[0-9]+")
 
 
 def head(text: str, start: int) -> str:
@@ -121,33 +126,12 @@ def not_nine_bare(text: str, start: int, end: int) -> str | None:
         return "decimal"
     if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
         return "money"
-    return None
+    return "serial" if _SERIAL.search(before) else None
 
 
 def is_serial(text: str, start: int) -> bool:
     """Tell whether the words right before name a lien serial, SLID or recording number."""
     return _SERIAL.search(head(text, start)) is not None
-
-
-def not_a_typo(
-    text: str, start: int, end: int, sizes: list[int], *, named: bool = False
-) -> str | None:
-    """Name why seven to eleven digits near a TIN word are no mistyped TIN."""
-    number, before, after = text[start:end], head(text, start), tail(text, end)
-    dialled = sizes in _DIALLED and not (named and sizes == [3, 3, 4] and ")" not in number)
-    if dialled or _PHONE.search(before):
-        return "phone"
-    if _DATE.search(number) or _TIME.search(number) or _BARE_DATE.fullmatch(number):
-        return "date"
-    if _OFP.search(number):
-        return "ofp"
-    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after) or _THOUSANDS.fullmatch(number):
-        return "money"
-    if _DOTTED.fullmatch(number) and not _SINGLES.fullmatch(number):
-        return "reference"
-    if named and sum(sizes) == _NINE:
-        return None
-    return "years" if any(map(is_year, re.findall("[0-9]+", number))) and len(sizes) > 1 else None
 
 
 def not_one_by_one(text: str, start: int, end: int, *, counted: bool) -> str | None:
@@ -160,37 +144,98 @@ def not_one_by_one(text: str, start: int, end: int, *, counted: bool) -> str | N
     return "list" if counted and _LISTED.search(before) else None
 
 
+class Spot:
+    """A span of numbers and what stands around it, as the rules below look at it."""
+
+    __slots__ = ("after", "before", "groups", "named", "number", "sizes", "start", "text")
+
+    def __init__(
+        self, text: str, start: int, end: int, sizes: list[int], *, named: bool = False
+    ) -> None:
+        self.text, self.start, self.sizes, self.named = text, start, sizes, named
+        self.number = text[start:end]
+        self.before, self.after = head(text, start), tail(text, end)
+        self.groups: list[str] = re.findall("[0-9]+", self.number)
+
+
+Rule = tuple[str, Callable[[Spot], object]]
+
+
+def _dialled(spot: Spot) -> object:
+    mistyped = spot.named and spot.sizes == [3, 3, 4] and ")" not in spot.number
+    return (spot.sizes in _DIALLED and not mistyped) or _PHONE.search(spot.before)
+
+
+def _is_money(spot: Spot) -> object:
+    around = _MONEY_BEFORE.search(spot.before) or _MONEY_AFTER.match(spot.after)
+    return around or _THOUSANDS.fullmatch(spot.number)
+
+
+def _is_date(spot: Spot) -> object:
+    return _DATE.search(spot.number) or _TIME.search(spot.number)
+
+
+def _is_reference(spot: Spot) -> bool:
+    return bool(_DOTTED.fullmatch(spot.number)) and not _SINGLES.fullmatch(spot.number)
+
+
+def _has_years(spot: Spot) -> bool:
+    certain = spot.named and sum(spot.sizes) == _NINE
+    return not certain and len(spot.sizes) > 1 and any(map(is_year, spot.groups))
+
+
+def _is_zip(spot: Spot) -> object:
+    in_place = _PLACE.search(spot.before) or _ZIP_AFTER.match(spot.after)
+    return spot.sizes == [5, 4] and in_place
+
+
+def _has_codes(spot: Spot) -> bool:
+    return len(spot.groups) > 1 and any(is_year(g) or is_known_code(g) for g in spot.groups)
+
+
+# Beside a TIN word, 7 to 11 digits are a mistyped one unless one of these holds.
+_TYPO_RULES: Final[tuple[Rule, ...]] = (
+    ("phone", _dialled),
+    ("date", lambda spot: _is_date(spot) or _BARE_DATE.fullmatch(spot.number)),
+    ("ofp", lambda spot: _OFP.search(spot.number)),
+    ("money", _is_money),
+    ("reference", _is_reference),
+    ("years", _has_years),
+)
+# With no TIN word, nine digits in an unusual grouping are one unless one of these holds.
+_LOOSE_RULES: Final[tuple[Rule, ...]] = (
+    ("zip", _is_zip),
+    ("money", _is_money),
+    ("date", _is_date),
+    ("reference", _is_reference),
+    ("year-or-code", _has_codes),
+    ("arithmetic", lambda spot: _SUM_BEFORE.search(spot.before) or _SUM_AFTER.match(spot.after)),
+    ("mail", lambda spot: _MAIL.match(spot.text, max(0, spot.start - 3))),
+    ("phone", lambda spot: _PHONE.search(spot.before)),
+    ("other", lambda spot: _OTHER_ID.search(spot.before) or _SERIAL.search(spot.before)),
+    ("decimal", lambda spot: _DECIMAL.fullmatch(spot.number)),
+)
+
+
+def _first(rules: tuple[Rule, ...], spot: Spot) -> str | None:
+    return next((name for name, holds in rules if holds(spot)), None)
+
+
+def not_a_typo(
+    text: str, start: int, end: int, sizes: list[int], *, named: bool = False
+) -> str | None:
+    """Name why seven to eleven digits near a TIN word are no mistyped TIN."""
+    return _first(_TYPO_RULES, Spot(text, start, end, sizes, named=named))
+
+
 def not_a_loose_nine(text: str, start: int, end: int, sizes: list[int]) -> str | None:
     """Name why nine digits in an unusual grouping, with no TIN word, are no TIN."""
-    number, before, after = text[start:end], head(text, start), tail(text, end)
-    groups = re.findall("[0-9]+", number)
-    if sizes == [5, 4] and (_PLACE.search(before) or _ZIP_AFTER.match(after)):
-        return "zip"
-    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after) or _THOUSANDS.fullmatch(number):
-        return "money"
-    if _DATE.search(number) or _TIME.search(number):
-        return "date"
-    if _DOTTED.fullmatch(number) and not _SINGLES.fullmatch(number):
-        return "reference"
-    if len(groups) > 1 and any(is_year(g) or is_known_code(g) for g in groups):
-        return "year-or-code"
-    if _SUM_BEFORE.search(before) or _SUM_AFTER.match(after):
-        return "arithmetic"
-    if _MAIL.match(text, max(0, start - 3)) or _PHONE.search(before) or _OTHER_ID.search(before):
-        return "other-number"
-    if is_serial(text, start) or (sizes == [2, 7] and re.search(r"[0-9]\.[0-9]", number)):
-        return "other-number"
-    return "decimal" if len(sizes) == 2 and re.fullmatch(r"[0-9]+\.[0-9]+", number) else None
+    return _first(_LOOSE_RULES, Spot(text, start, end, sizes))
 
 
 def is_other(text: str, start: int) -> bool:
     """Tell whether the words right before name another number or a list of them."""
     return _OTHER_ID.search(head(text, start)) is not None
-
-
-_PAID: Final = re.compile(
-    r"\b(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares|\$)"
-)
 
 
 def is_listed(text: str, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Numbers that are left when some were hidden, and where they stood before."""
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from kernel.masking.numbers import FEWEST, Numbers
@@ -58,7 +59,7 @@ class Moved:
             [old.starts[k] + shift for k, shift in zip(left, shifts, strict=True)],
             [old.ends[k] + shift for k, shift in zip(left, shifts, strict=True)],
             [old.digits[k] for k in left],
-            [old.ranks[k] if b == k + 1 else BREAK for k, b in zip(left, left[1:], strict=False)],
+            [old.ranks[k] if b == k + 1 else BREAK for k, b in pairwise(left)],
         )
         self._origin = [self._origin[k] for k in left]
         return True

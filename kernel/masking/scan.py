@@ -15,6 +15,9 @@ from kernel.masking.shapes import NINE, Shape, extents, nine_digit_shapes, sizes
 
 # A number some of whose digits are letters still has this many; with fewer there is none.
 _SCARCE = 3
+# How many digits a mistyped number may have: right beside its label, and only near it.
+_NAMED = (7, 8, 9, 10, 11)
+_NEARBY = (8, 9, 10)
 # Rounds end by themselves after a few; the bound keeps hostile texts from making it many.
 _MOST_ROUNDS = 12
 
@@ -93,7 +96,7 @@ class Scan:
         if not label and lookalikes.never_whole(self.text, start, end):
             return
         # "pages 412, 67, 8903" is a list; spoken digits and dashes with spaces are none.
-        three = shape.last - shape.first == 2
+        three = shape.last == shape.first + 2
         listed = three and shape.level == LOOSE and "," in self.text[start:end]
         if listed and not label and lookalikes.is_listed(self.text, start):
             return
@@ -106,29 +109,36 @@ class Scan:
             return
         start, end = self._span(shape.first, shape.last)
         label = self.labels.names(start, end) or self.labels.near(start, end)
-        rule = self._rule_of_nine(shape, label, start, end)
-        if rule:
+        rule = "labelled" if label else self._rule_of_nine(shape)
+        if rule and not self._why_kept(rule, shape):
             self._claim(shape.first, shape.last, self._kind(label, shape), rule)
 
-    def _rule_of_nine(self, shape: Shape, label: Label | None, start: int, end: int) -> str | None:
-        """Name the rule by which nine digits, bare or grouped in any way, are a TIN."""
+    def _rule_of_nine(self, shape: Shape) -> str | None:
+        """Name the rule by which nine digits that no TIN word names may be one."""
         sizes = sizes_of(self.numbers, shape.first, shape.last)
-        whole = lookalikes.never_whole(self.text, start, end)
-        if label:
-            return None if whole else "labelled"
         if sizes == [NINE]:
-            kept = lookalikes.not_nine_bare(self.text, start, end)
-            kept = kept or lookalikes.is_serial(self.text, start)
-            return None if whole or kept else "bare"
+            return "bare"
         if shape.level == TOLD:
-            return "told" if self._told(shape, label) else None
-        if max(sizes) == 1 or not self.text[start].isdigit():
+            return "told"
+        if max(sizes) == 1 or not self.text[self.numbers.starts[shape.first]].isdigit():
+            return "one-by-one"
+        return "nine" if shape.level <= SPACED else None
+
+    def _why_kept(self, rule: str, shape: Shape) -> str | None:
+        """Name why nine digits that a rule takes for a TIN stay all the same."""
+        start, end = self._span(shape.first, shape.last)
+        if rule == "told":
+            return None if self._told(shape, None) else "not-told"
+        if rule == "one-by-one":
             counted = self.numbers.digits[shape.first : shape.last + 1] == list("123456789")
-            kept = lookalikes.not_one_by_one(self.text, start, end, counted=counted)
-            return None if kept else "one-by-one"
-        if shape.level > SPACED or whole:
-            return None
-        return None if lookalikes.not_a_loose_nine(self.text, start, end, sizes) else "nine"
+            return lookalikes.not_one_by_one(self.text, start, end, counted=counted)
+        whole = lookalikes.never_whole(self.text, start, end)
+        if whole or rule == "labelled":
+            return whole
+        if rule == "bare":
+            return lookalikes.not_nine_bare(self.text, start, end)
+        sizes = sizes_of(self.numbers, shape.first, shape.last)
+        return lookalikes.not_a_loose_nine(self.text, start, end, sizes)
 
     def _told(self, shape: Shape, label: Label | None) -> bool:
         """Tell whether a number told in words is one: named, or told as a number is."""
@@ -161,7 +171,7 @@ class Scan:
                 if total == NINE:
                     break
         found = found or self._first_nine(at, forward=forward)
-        right_before = forward and len(named) > 3 and label.end <= self.numbers.starts[at]
+        right_before = forward and named is _NAMED and label.end <= self.numbers.starts[at]
         if found and not self._kept(*found, named=right_before):
             self._claim(*found, label.kind, "beside-label")
 
@@ -170,8 +180,8 @@ class Scan:
         start, end = self.numbers.starts[at], self.numbers.ends[at]
         first = self._reach_back(at)
         if label in (self.labels.names(start, end), self.labels.names(first, end)):
-            return (7, 8, 9, 10, 11)
-        return (8, 9, 10) if label == self.labels.near(start, end) else ()
+            return _NAMED
+        return _NEARBY if label == self.labels.near(start, end) else ()
 
     def _reach_back(self, at: int) -> int:
         while at > 0 and self.numbers.ranks[at - 1] <= LOOSE:

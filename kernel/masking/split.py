@@ -15,6 +15,9 @@ from kernel.masking.text import MaskedText, RawText
 # A number is looked for over this many messages of one author, the new one included.
 MOST_MESSAGES: Final = 4
 _MISTYPED: Final = (8, 10)
+# So much may be said between two parts before they are two things.
+_LONGEST_LEAD: Final = 60
+_LONGEST_TRAIL: Final = 40
 _IN_THREES: Final = [3, 2, 4]
 
 
@@ -118,9 +121,8 @@ def _carried_on(fragments: list[Fragment]) -> bool:
     """Tell whether nothing at the joints speaks of something else."""
     head, tail = fragments[-1], fragments[0]
     lead, trail = head.message.lead(head), tail.message.trail(tail)
-    return (
-        head.message.calm(lead) and tail.message.calm(trail) and len(lead) < 60 and len(trail) < 40
-    )
+    short = len(lead) < _LONGEST_LEAD and len(trail) < _LONGEST_TRAIL
+    return short and head.message.calm(lead) and tail.message.calm(trail)
 
 
 def _named(messages: list[Message], first: int, fragments: list[Fragment]) -> bool:

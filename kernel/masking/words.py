@@ -101,7 +101,7 @@ class _Reader:
         tokens = self.tokens
         while self.at < len(tokens):
             first = self.at
-            start, end, word = tokens[first]
+            start, _, word = tokens[first]
             one: tuple[str, bool] | None = None
             if word in _UNITS and (first + 1 == len(tokens) or tokens[first + 1][2] not in _SCALES):
                 one, self.at = (str(_UNITS[word]), False), first + 1  # The usual case, in a hurry.

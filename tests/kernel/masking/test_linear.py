@@ -1,5 +1,6 @@
 """Hostile texts: twice as long takes about twice as long, so nothing can hold up the service."""
 
+from contextlib import suppress
 from time import process_time
 
 import pytest
@@ -17,10 +18,8 @@ def cost(text: str) -> float:
     best = float("inf")
     for _ in range(2):
         started = process_time()
-        try:
+        with suppress(MaskingRefused):
             mask(RawText(text))
-        except MaskingRefused:  # pragma: no cover - no hostile text is refused today
-            pass
         best = min(best, process_time() - started)
     return best
 
@@ -28,11 +27,11 @@ def cost(text: str) -> float:
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_the_cost_of_a_hostile_text_grows_with_its_length(name: str) -> None:
     unit = HOSTILE[name]
-    half, whole = ((unit * (size // len(unit) + 1))[:size] for size in (16_384, 32_768))
+    half, whole = ((unit * (size // len(unit) + 1))[:size] for size in (8_192, 16_384))
 
     growths = []
     for _ in range(_TRIES):
-        growths.append(cost(whole) / max(cost(half), 0.000_5))
+        growths.append(cost(whole) / max(cost(half), 0.000_2))
         if growths[-1] < _MOST_GROWTH:
             break
 

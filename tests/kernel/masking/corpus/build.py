@@ -24,7 +24,7 @@ PLAIN: list[tuple[str, bool, int, d.Disguise]] = [
     ("dot", True, 30, d.grouped(3, 2, 4, gap=".")),
     *[
         ("marks", False, 6, d.grouped(3, 2, 4, gap=gap))
-        for gap in "‐ ‑ ‒ – — − / _ , -- ~ : · ⁃ ﹣ －".split() + ["\u00a0", "\u202f", " - ", ", "]
+        for gap in [*"‐ ‑ ‒ – — − / _ , -- ~ : · ⁃ ﹣ －".split(), "\u00a0", "\u202f", " - ", ", "]
     ],
     ("single", False, 10, d.grouped(*[1] * 9, gap=" ")),
     ("single", False, 6, d.grouped(*[1] * 9, gap="-")),

@@ -40,11 +40,11 @@ class Figures:
 
     @property
     def everyday_recall(self) -> float:
-        return 1 - sum(leak["everyday"] for leak in self.leaks) / self.everyday
+        return 1 - sum(bool(leak["everyday"]) for leak in self.leaks) / self.everyday
 
     @property
     def split_recall(self) -> float:
-        return 1 - sum(leak["class"] == "split" for leak in self.leaks) / self.splits
+        return 1 - sum(bool(leak["class"] == "split") for leak in self.leaks) / self.splits
 
     @property
     def specificity(self) -> float:
