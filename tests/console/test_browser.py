@@ -142,7 +142,10 @@ async def test_three_chats_keep_their_drafts_and_say_what_is_new(
     house: Served, browser: BrowserContext
 ) -> None:
     rivera = await an_assistor(house.console)
-    held = [await a_waiting_contact(house.console) for _ in range(4)]
+    held = []
+    for _ in range(4):
+        held.append(await a_waiting_contact(house.console))
+        cast("StepClock", house.console.clock).move(milliseconds=5)
     page = await at_the_board(browser, rivera)
     for number in range(3):
         await take(page)
