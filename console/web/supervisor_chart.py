@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-WIDTH: Final = 400
+WIDTH: Final = 300
 # What is left for a bar when its number stands to the right of it.
-LONGEST_BAR: Final = 350
+LONGEST_BAR: Final = 255
 LINE: Final = 16
 BAR: Final = 14
 BEFORE: Final = 4
 GAP: Final = 14
-LETTERS_A_LINE: Final = 56
+LETTERS_A_LINE: Final = 44
 
 
 @dataclass(frozen=True, slots=True)

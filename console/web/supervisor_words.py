@@ -215,11 +215,12 @@ class Words:
 
     def moment(self, at: str) -> str:
         """Return a day and time of the office's clock."""
+        return self._moment(local(at, self.zone), "")
+
+    def moment_to_the_second(self, at: str) -> str:
+        """Return a day and time of the office's clock, to the second."""
         shown = local(at, self.zone)
-        month = self._month(shown.date())[:3]
-        return self.say(MOMENT).format(
-            month=month, day=shown.day, year=shown.year, time=self._clock(shown, "")
-        )
+        return self._moment(shown, f":{shown.second:02}")
 
     def time(self, at: str) -> str:
         """Return a time of the office's clock, to the second."""
@@ -229,6 +230,14 @@ class Words:
     def zone_name(self, at: str = "") -> str:
         """Return the zone that all times are in; its abbreviation only where one moment is meant."""
         return f"{self.zone.key} ({local(at, self.zone).tzname()})" if at else self.zone.key
+
+    def _moment(self, shown: datetime, seconds: str) -> str:
+        return self.say(MOMENT).format(
+            month=self._month(shown.date())[:3],
+            day=shown.day,
+            year=shown.year,
+            time=self._clock(shown, seconds),
+        )
 
     def _clock(self, shown: datetime, seconds: str) -> str:
         half = self.say(N_("AM")) if shown.hour < NOON else self.say(N_("PM"))

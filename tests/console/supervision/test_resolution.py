@@ -116,7 +116,7 @@ async def test_the_chart_says_in_words_and_bars_what_the_table_says(
     assert "<title" in chart and "<desc" in chart
     assert re.findall(r'chart__number"[^>]*>(\d+)<', chart) == ["2", "2", "0"]
     widths = re.findall(r'chart__bar" x="0" y="\d+" width="(\d+)"', chart)
-    assert widths == ["350", "350", "0"]
+    assert widths == ["255", "255", "0"]
     assert "style=" not in page
 
 
