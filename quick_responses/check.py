@@ -1,5 +1,6 @@
 """What is wrong with the content: parity, unknown ids, dates, dead ends, links, reading ease."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from kernel.languages import Language
 from quick_responses.library import NAMED_QUICK_RESPONSES, Library
 from quick_responses.model import Article, PayoffRule, Provenance, Topic
 from quick_responses.reading import placeholders_of
+from quick_responses.reading_ease import too_hard
 
 # Owners want to hear of an expiry while there is still time to review (R3).
 EXPIRES_SOON_DAYS = 120
@@ -33,6 +35,7 @@ def check(library: Library, on: date) -> list[Problem]:
         *_quick_links(library),
         *_codes(library),
         *_lines(library),
+        *_wording(library),
         *_dates(library, on),
     ]
     return sorted(found, key=lambda each: each.warning)
@@ -156,6 +159,20 @@ def _lines(library: Library) -> Iterator[Problem]:
         english, spanish = (set(placeholders_of(line[each])) for each in Language)
         if english != spanish:
             yield Problem(f"bot line {name}", "the placeholders differ")
+
+
+def _wording(library: Library) -> Iterator[Problem]:
+    """Look for words that must not stand in our texts, and for texts that are hard to read."""
+    for topic in library.topics.values():
+        for language, article in topic.text.items():
+            where = f"topic {topic.id} [{language}]"
+            told = "\n".join([article.title, article.answer, article.more, *article.steps])
+            for word in library.words["never"][language.value]:
+                if re.search(rf"\b{re.escape(word)}\b", told.casefold()):
+                    yield Problem(where, f"says {word!r}")
+            hard = too_hard(". ".join([article.answer, *article.steps]), language)
+            if hard:
+                yield Problem(where, hard, warning=True)
 
 
 def _dates(library: Library, on: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ FEDERAL = frozenset({"irs", "federal", "federales", "nftl", "payoff"})
 
 
 def pattern(lines: str) -> re.Pattern[str]:
-    """Make one pattern of many lines of words, `*` standing for up to four words between."""
+    """Make one pattern of many lines of words, `*` standing for up to four words between and `.` for the end."""
     ways = sorted({_line(line) for line in lines.splitlines() if line.strip()})
     return re.compile("|".join(ways))
 
@@ -20,6 +20,9 @@ def _line(line: str) -> str:
     for part in parts[1:]:
         if part == "*":
             gap = r" (?:\w+ ){0,4}?"
+            continue
+        if part == ".":
+            found += "$"
             continue
         found += gap + _word(part)
         gap = " "

@@ -58,10 +58,18 @@ def _reply(library: Library, language: Language, text: str, memory: BotMemory) -
     polite = None if urgent else small_talk.reply(library, language, text)
     if polite is not None:
         return polite
-    if found.action is Action.ANSWER and found.topic:
+    return _found(library, language, found) or (
+        # An angry question is answered as a question; only what is no question is calmed.
+        small_talk.calm(library, language, text) or _miss(library, language, found, memory)
+    )
+
+
+def _found(library: Library, language: Language, found: Match) -> BotReply | None:
+    if found.action is Action.ANSWER:
         return _answer(library, language, found)
-    special = choices.special(library, language, found.topic or "") if urgent else None
-    return special or _miss(library, language, found, memory)
+    if found.action in {Action.CRISIS, Action.HUMAN}:
+        return choices.special(library, language, found.topic or "")
+    return None
 
 
 def _answer(library: Library, language: Language, found: Match) -> BotReply:

@@ -46,16 +46,21 @@ def _labels(library: Library, language: Language) -> dict[str, str]:
 
 
 def reply(library: Library, language: Language, text: str) -> BotReply | None:
-    """Reply to a greeting, thanks or an insult with one calm line and the headings (rule 9)."""
+    """Reply to a greeting or to thanks with the headings."""
     lexicon = matcher(library).lexicon
     words = tokens(text)
     if lexicon.only("greeting", words):
         return choices.main_menu(library, language, "greeting", Action.GREETING)
     if lexicon.only("thanks", words):
         return choices.main_menu(library, language, "helped_yes", Action.MENU)
-    if lexicon.insult(words):
-        return choices.main_menu(library, language, "calm", Action.MENU)
     return None
+
+
+def calm(library: Library, language: Language, text: str) -> BotReply | None:
+    """Reply to an insult with one calm line and the headings (rule 9)."""
+    if not matcher(library).lexicon.insult(tokens(text)):
+        return None
+    return choices.main_menu(library, language, "calm", Action.MENU)
 
 
 def language_of(library: Library, text: str) -> Language | None:
