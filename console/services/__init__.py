@@ -7,9 +7,10 @@ sign_in           sign in and out
 sessions          kept by the server, ended at once
 staff             add, list, disable
 set_name          choose the name customers are shown
-queue             who waits, and who is next
-holding           what an assistor holds, and what of it may be read
-claim_contact     take a waiting contact, or the head of the line
+speech            masks what an assistor types, or refuses it
+holding           what an assistor holds and who waits, in one snapshot
+audit_denial      somebody reached for a contact that is not theirs
+claim_contact     take a waiting contact, with a seat
 post_reply        the assistor says something
 add_note          keep an internal note
 set_party         record who is asking

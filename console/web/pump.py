@@ -17,7 +17,7 @@ from kernel.errors import Refused
 from kernel.languages import Language
 
 # Within this time an ended session, a changed role or a disabled account closes the socket.
-SESSION_SECONDS: Final = 1.0
+SESSION_SECONDS: Final = 1.5
 CONTACT_PREFIX: Final = contact_channel("")
 
 

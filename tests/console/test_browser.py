@@ -29,6 +29,8 @@ from tests.console.staged import (
 from tests.web.axe import violations
 
 pytestmark = pytest.mark.browser
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 CHROMIUM = "/usr/bin/chromium"
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}

@@ -1,6 +1,7 @@
 """An assistor's verbs on a real database: claim, reply, note, close by the procedure."""
 
 import asyncio
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 
 from chat.domain.entries import SkippedStep
 from chat.services.read_contact import load_contact
+from chat.store.appending import read_stream
 from chat.store.tables import contact_code, entry, seat, time_entry
 from console.domain.staff import StaffMember
 from console.domain.wrap_up import TimeSpent
@@ -191,6 +193,23 @@ async def test_a_tin_in_the_assistors_words_is_refused_and_nowhere_stored(
     assert b"Ms. Rivera" in kept
     assert TIN.encode() not in kept
     assert b"12-3456789" not in kept
+
+
+async def test_a_tin_that_the_assistor_sends_in_parts_is_taken_back(
+    console: Console, tmp_path: Path
+) -> None:
+    rivera = await an_assistor(console)
+    held = await claimed(console, rivera)
+
+    for part in ("Your SSN begins with 412", "then 67", "8903, is that right?"):
+        await post_reply(console, rivera, held, ref(), RawText(part))
+
+    async with console.database.snapshot() as connection:
+        entries = await read_stream(connection, held)
+    said = [str(getattr(each.body, "text", "")) for each in entries if each.author.id == rivera.id]
+    digits = re.sub(r"\D", "", "".join(said))
+    assert entries[-1].kind == "entry.redacted"
+    assert len(digits) < 5
 
 
 async def test_nobody_else_may_speak_note_set_end_or_complete(console: Console) -> None:

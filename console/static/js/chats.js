@@ -1,5 +1,13 @@
 // What this assistor holds: each contact's state, entries, draft and unread count.
 
+/** What was taken back is taken back from memory too, in every chat, open or not. */
+function redact(chat, { redactions }) {
+  for (const { seq, text } of redactions) {
+    const held = chat.entries.find((each) => each.seq === seq);
+    if (held) Object.assign(held, { text, redacted_by: true });
+  }
+}
+
 export class Chats extends EventTarget {
   constructor() {
     super();
@@ -57,6 +65,7 @@ export class Chats extends EventTarget {
   add(frame) {
     const chat = this.all.get(frame.contact);
     if (frame.seq <= (chat.entries.at(-1)?.seq ?? 0)) return;
+    if (frame.type === "entry.redacted") redact(chat, frame);
     chat.entries.push(frame);
     chat.pending = chat.pending.filter((each) => each.ref !== frame.ref);
     this.count(chat, frame);

@@ -56,6 +56,7 @@ function message(entry, me, language) {
       el("p", { class: "said__link" }, el("a", { href: link.url, text: link.label, target: "_blank", rel: "noreferrer", lang: language })),
     ),
     entry.hidden?.length ? el("p", { class: "said__note", text: say("entry.hidden") }) : null,
+    entry.redacted_by ? el("p", { class: "said__note", text: say("entry.redacted") }) : null,
     entry.quick_response ? el("p", { class: "said__note", text: usedWords(entry.quick_response) }) : null,
   );
 }

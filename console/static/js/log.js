@@ -44,7 +44,6 @@ export class Log {
 
   append(entries, box) {
     for (const entry of entries) {
-      if (entry.type === "entry.redacted") this.redact(entry);
       const element = entryElement(entry, this.chats.me, this.chats.open.card.language);
       if (!element) continue;
       const last = [...box.children].findLast((each) => !each.classList.contains("said--pending"));
@@ -58,6 +57,7 @@ export class Log {
     if (entry.contact !== this.chats.current) return;
     // Only now is it known where the bot's part ends.
     if (entry.type === "contact.assigned") return this.draw();
+    if (entry.type === "entry.redacted") return this.redact(entry);
     const follows = this.isAtEnd() || entry.author.kind === "assistor";
     this.box.querySelectorAll(".said--pending").forEach((each) => each.remove());
     this.append([entry], this.box);
@@ -79,9 +79,9 @@ export class Log {
   redact(entry) {
     for (const { seq, text } of entry.redactions) {
       const element = this.box.querySelector(`[data-seq="${Number(seq)}"] .said__text`);
-      if (element) put(element, text);
-      const held = this.chats.open.entries.find((each) => each.seq === seq);
-      if (held) held.text = text;
+      if (!element) continue;
+      put(element, text);
+      element.after(el("p", { class: "said__note", text: say("entry.redacted") }));
     }
   }
 

@@ -1,5 +1,6 @@
 // Puts the parts together: frames change the chats, the chats redraw what shows them.
 
+import "./activity.js";
 import { Chats } from "./chats.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
