@@ -1,8 +1,10 @@
 """What each word says about each topic: weights counted from the content, once."""
 
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from chat.bot.words import Vocabulary, tokens
@@ -28,6 +30,8 @@ EXAMPLE_SHARE: Final = 0.5
 UNWEIGHED: Final = frozenset({"service.human", "safety.crisis"})
 
 Features = dict[str, float]
+Totals = Mapping[int, float]
+Weights = dict[str, tuple[tuple[str, float], ...]]
 
 
 class Index:
@@ -42,9 +46,10 @@ class Index:
         for _, text in examples:
             for word in tokens(text):
                 self.vocabulary.learn(word)
-        counted = [(topic_id, self.features(text)) for topic_id, text in examples]
-        self._rarity = _rarity(counted)
-        self._weights = self._weigh(counted)
+        counted = _Counted()
+        for topic_id, text in examples:
+            counted.add(topic_id, self.features(text))
+        self._rarity, self._weights = counted.weighed()
 
     def features(self, text: str) -> Features:
         """Count what a text consists of."""
@@ -83,22 +88,6 @@ class Index:
             found.append((feature, round(count * self._rarity.get(feature, 0.0) * share, 3)))
         return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0]))
 
-    def _weigh(self, counted: Sequence[tuple[str, Features]]) -> dict[str, list[tuple[str, float]]]:
-        """Add up each topic's examples, flatten, and turn the table: feature -> topics."""
-        sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for topic_id, features in counted:
-            weighed = {each: count * self._rarity[each] for each, count in features.items()}
-            length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
-            for feature, weight in weighed.items():
-                sums[topic_id][feature] += weight / length
-        weights: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-        for topic_id, total in sums.items():
-            # The square root keeps what is said often from drowning what is said clearly.
-            length = math.sqrt(sum(total.values())) or 1.0
-            for feature, weight in total.items():
-                weights[feature].append((topic_id, math.sqrt(weight) / length))
-        return dict(weights)
-
 
 def _unknown(feature: str) -> float:
     """Weigh what no topic knows: words count, their new neighbourhoods and letters do not."""
@@ -118,14 +107,52 @@ def _count_letters(word: str, found: defaultdict[str, float]) -> None:
         found[f"#{piece}"] += LETTERS_WEIGHT / len(pieces)
 
 
-def _rarity(counted: Sequence[tuple[str, Features]]) -> Mapping[str, float]:
-    """Weigh each feature by how few topics it is found in."""
-    topics: defaultdict[str, set[str]] = defaultdict(set)
-    for topic_id, features in counted:
-        for feature in features:
-            topics[feature].add(topic_id.partition("#")[0])
-    every = len({topic_id.partition("#")[0] for topic_id, _ in counted})
-    return {feature: math.log(1 + every / len(within)) for feature, within in topics.items()}
+class _Counted:
+    """Counted examples, kept as numbers: as dictionaries they would take three times the memory."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._rows: list[tuple[str, array[int], array[float]]] = []
+
+    def add(self, topic_id: str, features: Features) -> None:
+        """Keep one example."""
+        numbers = [self._numbers.setdefault(each, len(self._numbers)) for each in features]
+        self._rows.append((topic_id, array("I", numbers), array("f", features.values())))
+
+    def weighed(self) -> tuple[dict[str, float], Weights]:
+        """Return how rare each feature is, and what it says for which topics."""
+        names = list(self._numbers)
+        rarity = self._rarity()
+        weights: list[list[tuple[str, float]]] = [[] for _ in names]
+        # Topic by topic, so that only one topic's sums are in memory.
+        for topic_id, rows in groupby(self._rows, key=lambda row: row[0]):
+            total = _sum((row[1:] for row in rows), rarity)
+            # The square root keeps what is said often from drowning what is said clearly.
+            length = math.sqrt(sum(total.values())) or 1.0
+            for number, weight in total.items():
+                weights[number].append((topic_id, math.sqrt(weight) / length))
+        told = {name: tuple(weights[number]) for number, name in enumerate(names)}
+        return dict(zip(names, rarity, strict=True)), told
+
+    def _rarity(self) -> list[float]:
+        """Weigh each feature by how few topics it is found in."""
+        topics: list[set[str]] = [set() for _ in self._numbers]
+        for topic_id, numbers, _ in self._rows:
+            for number in numbers:
+                topics[number].add(topic_id.partition("#")[0])
+        every = len({topic_id.partition("#")[0] for topic_id, _, _ in self._rows})
+        return [math.log(1 + every / len(within)) for within in topics]
+
+
+def _sum(rows: Iterable[tuple[Sequence[int], Sequence[float]]], rarity: Sequence[float]) -> Totals:
+    """Add up a topic's examples, every example weighing the same."""
+    total: defaultdict[int, float] = defaultdict(float)
+    for numbers, counts in rows:
+        row = [count * rarity[number] for number, count in zip(numbers, counts, strict=True)]
+        length = math.sqrt(sum(weight * weight for weight in row)) or 1.0
+        for number, weight in zip(numbers, row, strict=True):
+            total[number] += weight / length
+    return total
 
 
 def _examples(library: Library) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[a-z]+\.[a-z]{2,3}\b|[a-z]+|\d+[a-z]?")
 _MENDABLE = 4
 # From this length on, a word with several slips is still told by the pairs of letters it keeps.
 _LONG = 7
+# Beyond this one the pairs alone decide: all shortenings of long words would fill the memory.
+_SHORTENED_UP_TO = 9
 _PAIRS_KEPT = 0.62
 _LONGEST_PHRASE = 4
 
@@ -98,7 +100,7 @@ class Vocabulary:
         self._known[word] = self._known.get(word, 0) + 1
         if self._known[word] > 1 or len(word) < _MENDABLE or word[0].isdigit():
             return
-        for short in _shortened(word):
+        for short in _shortened(word) if len(word) <= _SHORTENED_UP_TO else ():
             self._near.setdefault(short, []).append(word)
         self._sounds.setdefault(sound(word), word)
         for pair in _pairs(word) if len(word) >= _LONG else ():
