@@ -83,19 +83,27 @@ async def show_chat(
 
 
 async def current_page(request: Request) -> ContactPage | None:
-    """Return all of this browser's contact, or nothing when it has none."""
+    """Return all of this browser's contact, or nothing when it has none or its time is over."""
     chat, _pages = ports_of(request)
     try:
         contact_id = await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
     except NotSignedIn:
         return None
     page = await read_contact(chat, contact_id)
+    if _is_past(chat, page.contact):
+        return None
     while page.entries and len(page.entries) % PAGE == 0:
         more = await read_contact(chat, contact_id, page.entries[-1][0].seq)
         if not more.entries:
             break
         page = ContactPage(more.contact, [*page.entries, *more.entries], more.epoch, more.queue)
     return page
+
+
+def _is_past(chat: Chat, contact: Contact) -> bool:
+    # Whoever comes later to a shared computer finds a new chat, not the last person's.
+    until = transcript_until(chat, contact)
+    return until is not None and chat.clock.now() > until
 
 
 def _values(chat: Chat, language: Language, page: ContactPage | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """An app in this process for pages and forms, a live server and a browser for the rest."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +30,18 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
             yield opened
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server on the embedded defaults, for all tests of a file: each brings its own browser."""
+    live = LiveServer(tmp_path_factory.mktemp("server"))
+    asyncio.run(live.start())
+    yield live
+    live.kill()
+
+
 @pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[LiveServer]:
-    """A server on the embedded defaults."""
+async def own_server(tmp_path: Path) -> AsyncIterator[LiveServer]:
+    """A server for one test, which may kill it."""
     live = LiveServer(tmp_path)
     await live.start()
     yield live

@@ -30,16 +30,16 @@ async def test_what_was_hidden_is_said_under_ones_own_words(
 
 
 async def test_what_is_written_while_the_server_is_away_arrives_once(
-    browser: Browser, server: LiveServer
+    browser: Browser, own_server: LiveServer
 ) -> None:
-    customer = await BrowserCustomer.arrive(browser, server)
+    customer = await BrowserCustomer.arrive(browser, own_server)
     await customer.open_chat()
-    server.kill()
+    own_server.kill()
     await expect(customer.page.locator("#connection")).to_contain_text("Offline")
 
     await customer.say("written while offline")
     await expect(customer.own("written while offline")).to_contain_text("Will be sent")
-    await server.start()
+    await own_server.start()
 
     await expect(customer.own("written while offline")).to_contain_text("Sent", timeout=30_000)
     await expect(customer.own("written while offline")).to_have_count(1)

@@ -1,6 +1,7 @@
 """The Spanish catalogue says all that the English pages say, and fills in the same things."""
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def spanish() -> Catalog:
     return read_po(BytesIO(CATALOGUE.read_bytes()), locale="es")
 
 
-def used() -> set[str]:
+@cache
+def used() -> frozenset[str]:
     """Every text that code and templates ask for."""
     found = set()
     for folder in (ROOT / "chat", ROOT / "templates" / "chat", ROOT / "templates" / "macros"):
@@ -32,7 +34,7 @@ def used() -> set[str]:
             folder, MAPPING, OPTIONS, keywords={"N_": None, "_": None, "gettext": None}
         ):
             found.add(text if isinstance(text, str) else text[0])
-    return found
+    return frozenset(found)
 
 
 def test_every_text_that_is_used_has_its_spanish() -> None:

@@ -1,10 +1,27 @@
 """The customer's own copy: the screen's words, masked, in the customer's time zone."""
 
+from datetime import datetime, timedelta
+from pathlib import Path
+
 import httpx2
 import pytest
 
+from kernel.clock import SystemClock
+from service.assemble import running
+from service.public import public_app
+from service.schema import upgrade
+from service.settings import read_settings
 from tests.web.pages import first
 from tests.web.test_forms import Reader
+
+
+class MovedClock(SystemClock):
+    """The machine's clock, put ahead."""
+
+    ahead = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
 
 
 @pytest.fixture
@@ -81,3 +98,25 @@ async def test_there_is_no_copy_without_a_chat(client: httpx2.AsyncClient) -> No
 
     assert answer.status_code == 401
     assert "There is no chat on this device" in answer.text
+
+
+async def test_when_its_time_is_over_neither_copy_nor_page_shows_the_chat(tmp_path: Path) -> None:
+    settings = read_settings({"LIEN_CHAT_DATA_DIR": str(tmp_path)})
+    clock = MovedClock()
+    async with running(settings, clock) as parts:
+        await upgrade(parts.database)
+        transport = httpx2.ASGITransport(public_app(parts))
+        async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            customer = Reader(client)
+            await customer.start()
+            await customer.press("messages", text="something private")
+            await customer.press("leave", leave="yes")
+            assert "something private" in customer.page
+
+            clock.ahead = timedelta(minutes=settings.for_chat().transcript_minutes + 1)
+            await customer.open()
+            copy = await client.get("/transcript")
+
+    assert "something private" not in customer.page
+    assert copy.status_code == 410
+    assert "This copy is no longer available" in copy.text

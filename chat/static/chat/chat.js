@@ -134,13 +134,14 @@ export class Chat {
   }
 
   takeEntry(frame) {
-    const { outcome, element } = this.log.take(frame);
+    const { outcome, element, isEcho } = this.log.take(frame);
     if (outcome === GAP) this.connection.resync();
     if (outcome !== ADDED) return;
     const isOwn = frame.author.kind === "customer";
     if (isOwn) this.outbox.confirm(frame.ref);
     this.change(frame);
-    this.follow.added(element, isOwn);
+    // Own words from another tab are news here: only what was said on this page is followed.
+    this.follow.added(element, isEcho);
     if (!isOwn && element) this.panel.added();
     if (!isOwn) this.typingSign.show(false);
     if (frame.type === "contact.assigned") ring();

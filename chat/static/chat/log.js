@@ -27,8 +27,10 @@ export class Log {
     if (frame.seq <= this.last) return { outcome: KNOWN };
     if (frame.prev !== this.last) return { outcome: GAP };
     this.last = frame.seq;
-    if (frame.type === "entry.redacted") return { outcome: ADDED, element: this.redact(frame) };
-    return { outcome: ADDED, element: this.draw(frame) };
+    const isEcho = this.pending.has(frame.ref);
+    if (frame.type !== "entry.redacted") return { outcome: ADDED, isEcho, element: this.draw(frame) };
+    this.redact(frame);
+    return { outcome: ADDED };
   }
 
   draw(frame) {
@@ -102,7 +104,6 @@ export class Log {
     }
     const note = make("p", { class: "entry__note" }, say("message.hid_earlier"));
     if (element && !element.querySelector(".entry__note")) element.append(note);
-    return null;
   }
 
   showHidden(ref, hidden) {

@@ -4,6 +4,7 @@ import { byId } from "./dom.js";
 import { allowRing } from "./ring.js";
 import { loadWords } from "./words.js";
 
+document.documentElement.dataset.scripted = "";
 loadWords(document);
 allowRing();
 new Chat(byId("main")).begin();
