@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kernel.masking import lookalikes
+from kernel.masking.fold import fold
 from kernel.masking.fragments import Fragment, Message
 from kernel.masking.mask import mask, mask_typed
+from kernel.masking.numbers import count_digits
 from kernel.masking.result import Found, Masking, MaskingRefused
 from kernel.masking.separators import TIGHT
 from kernel.masking.shapes import NINE
@@ -59,6 +61,8 @@ def mask_sequence(
 
 def _completed(earlier: list[MaskedText], masking: Masking, skipped: int) -> SplitMasking:
     """Hide, as long as there are any, the numbers that end at the head of the new message."""
+    if not _counts(masking.text) or not any(map(_counts, earlier)):
+        return SplitMasking(masking.text, masking.found, ())
     texts: list[MaskedText] = [*earlier, masking.text]
     found: list[Found] = list(masking.found)
     for _ in range(MOST_MESSAGES):
@@ -72,6 +76,11 @@ def _completed(earlier: list[MaskedText], masking: Masking, skipped: int) -> Spl
     changed = [k for k, text in enumerate(earlier) if text != texts[k]]
     rewrites = tuple(Rewrite(skipped + k, texts[k]) for k in changed)
     return SplitMasking(texts[-1], tuple(found), rewrites)
+
+
+def _counts(text: str) -> bool:
+    """Tell whether a text holds any number at all; most do not, and need no second reading."""
+    return any(count_digits(fold(text).text))
 
 
 Chain = list[tuple[int, Fragment]]

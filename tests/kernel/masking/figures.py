@@ -1,0 +1,27 @@
+"""Prints the corpus figures: `python -m tests.kernel.masking.figures [--all]` lists what failed."""
+
+import argparse
+import sys
+from collections import Counter
+
+from tests.kernel.masking.corpus.judge import Record, judge
+from tests.kernel.masking.test_corpus import masked
+
+
+def main() -> None:
+    """Print the figures, and with --all every record that is not as it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="list the records behind the figures")
+    every = parser.parse_args().all
+    figures = judge(masked)
+    out = sys.stdout.write
+    out(f"{figures}\n")
+    for name in ("leaks", "harmed", "inexact"):
+        rows: list[Record] = getattr(figures, name)
+        out(f"{name} {dict(Counter(row['class'] for row in rows))}\n")
+        for row in rows if every else ():
+            out(f"   {row['id']} {row['messages']} -> {row['shown']}\n")
+
+
+if __name__ == "__main__":
+    main()
