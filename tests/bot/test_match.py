@@ -16,10 +16,16 @@ from kernel.languages import Language
 from quick_responses.library import load_library
 
 SPECIAL = {"service.human": Action.HUMAN, "safety.crisis": Action.CRISIS}
-HELD_OUT = [
-    json.loads(line)
-    for line in files("tests.bot").joinpath("heldout.jsonl").read_text("utf-8").splitlines()
-]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    lines = files("tests.bot").joinpath(name).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+HELD_OUT = _rows("heldout.jsonl")
+# Written while tuning, and tuned on: what once was understood stays understood.
+SEEN = _rows("seen.jsonl")
 IN_SCOPE = [row for row in HELD_OUT if row["expect"] not in {*SPECIAL, "oos"}]
 
 
@@ -78,6 +84,23 @@ def test_every_crisis_and_every_wish_for_a_person_is_heard() -> None:
 def test_no_one_is_sent_to_a_person_or_a_crisis_line_without_cause() -> None:
     rows = [row for row in HELD_OUT if row["expect"] not in SPECIAL]
     assert not [row["text"] for row in rows if _found(row).action in set(SPECIAL.values())]
+
+
+def test_what_was_heard_while_tuning_is_still_heard() -> None:
+    for row in SEEN:
+        expected = SPECIAL.get(row["expect"])
+        action = _found(row).action
+        if expected:
+            assert action is expected, row["text"]
+        else:
+            assert action not in set(SPECIAL.values()), row["text"]
+
+
+def test_what_was_answered_while_tuning_is_still_answered() -> None:
+    rows = [row for row in SEEN if row["expect"] in load_library().topics]
+    rows = [row for row in rows if row["expect"] not in {*SPECIAL, "oos"}]
+    right = [row["expect"] in _found(row).candidates for row in rows]
+    assert _share(rows, right) >= 0.97
 
 
 @pytest.mark.parametrize(
