@@ -9,20 +9,20 @@ from kernel.masking.separators import LOOSE, SPACED
 from kernel.masking.shapes import runs
 
 _CARD_WORD: Final = re.compile(
-    r"\b(?:card|visa|master ?card|amex|american express|discover|debit|credit|tarjeta|credito|debito)\b"
-    r"[^.;!?0-9]{0,24}$"
+    r"(?<![a-z])(?:card|visa|master ?card|amex|american express|discover|debit|credit|tarjeta|credito|debito)(?![a-z])"
+    r"[^.;!?0-9*]{0,24}$"
 )
 _BANK: Final = re.compile(
-    r"\b(?:(?:bank|checking|savings?|deposit|bancaria|corriente|ahorros?|cheques)\s(?:account|acct|cuenta)"
+    r"(?<![a-z])(?:(?:bank|checking|savings?|deposit|bancaria|corriente|ahorros?|cheques)\s(?:account|acct|cuenta)"
     r"|(?:checking|savings|ahorros|bancaria|corriente)\W{0,4}$"
     r"|(?:account|cuenta|acct|a/c)\s?(?:number|num|nbr|no|#|bancaria|corriente|de (?:banco|ahorros?|cheques))"
-    r"|(?:acct|a/c)\W{0,3}$|(?:numero|no\.?|nro\.?|#) de (?:mi )?cuenta|iban|clabe)(?![a-z])[^.;!?0-9$]{0,20}$"
+    r"|(?:acct|a/c)\W{0,3}$|(?:numero|no\.?|nro\.?|#) de (?:mi )?cuenta|iban|clabe)(?![a-z])[^.;!?0-9$*]{0,20}$"
 )
-_ACCOUNT: Final = re.compile(r"\b(?:account|acct|a/c|cuenta)\b[^.;!?0-9$]{0,14}$")
+_ACCOUNT: Final = re.compile(r"(?<![a-z])(?:account|acct|a/c|cuenta)(?![a-z])[^.;!?0-9$*]{0,14}$")
 _ROUTING: Final = re.compile(
-    r"\b(?:routing|rtn|aba|ruta|transito|numero de ruta)\b[^.;!?0-9$]{0,20}$"
+    r"(?<![a-z])(?:routing|rtn|aba|ruta|transito|numero de ruta)(?![a-z])[^.;!?0-9$*]{0,20}$"
 )
-_ROUTING_ANYWHERE: Final = re.compile(r"\b(?:routing|rtn|aba|ruta)\b")
+_ROUTING_ANYWHERE: Final = re.compile(r"(?<![a-z])(?:routing|rtn|aba|ruta)(?![a-z])")
 _BANK_WORDS: Final = re.compile(
     r"acc|a/c|cuenta|routing|rtn|aba|ruta|transito|iban|clabe|checking|saving|ahorro|bancaria|corriente"
 )

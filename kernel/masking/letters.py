@@ -16,9 +16,14 @@ _MAYBE: Final = re.compile(
 _LONGEST: Final = 12
 
 
+def may_hold_letters(text: str) -> bool:
+    """Tell, quickly, whether a letter stands where it could be one of a number's digits."""
+    return _MAYBE.search(text) is not None
+
+
 def as_digits(text: str) -> str | None:
     """Give the text with such letters as digits, or None when there is none."""
-    if not _MAYBE.search(text) or not _MIXED.search(text):
+    if not _MIXED.search(text):
         return None
     return _MIXED.sub(_digits, text)
 

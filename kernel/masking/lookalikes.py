@@ -9,9 +9,9 @@ _AFTER: Final = 24
 
 # SECURITY section 1, house rule: these words right before nine bare digits name the notice.
 _SERIAL: Final = re.compile(
-    r"\b(?:serial|slid|serie|recording|recorded|recorder'?s?|registro|inscrit[oa]|inscripcion|instrument"
-    r"|instrumento|reception|document|documento|filing|file|ucc|folio)\b"
-    r"(?:[^.;!?0-9]|\b(?:no|num|nro)\.){0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
+    r"(?<![a-z])(?:serial|slid|serie|recording|recorded|recorder'?s?|registro|inscrit[oa]|inscripcion|instrument"
+    r"|instrumento|reception|document|documento|filing|file|ucc|folio)(?![a-z])"
+    r"(?:[^.;!?0-9]|(?<![a-z])(?:no|num|nro)\.){0,32}(?:668\s?\(?[yz]\)?\s?(?:\(c\))?[^.;!?0-9]{0,16})?$"
 )
 # UPU S10: two letters, nine digits, a country. With spaces only countries that are no word.
 _MAIL: Final = re.compile(
@@ -24,12 +24,12 @@ _THOUSANDS: Final = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+[.,][0-9]{2}"
 )
 _PLACE: Final = re.compile(
-    r"(?:\b(?:send|sent|mail|mailed|ship|moved|live|lives|envi[aeo]\w*|mand[aeo]\w*|vivo|viv[ei]\w*)\b[^;.0-9]{0,24}"
-    r"|\b(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
-    r"|avenida|address|direccion|mailing|city|ciudad|codigo)\b[^;]{0,40}"
+    r"(?:(?<![a-z])(?:send|sent|mail|mailed|ship|moved|live|lives|envi[aeo]\w*|mand[aeo]\w*|vivo|viv[ei]\w*)(?![a-z])[^;.0-9]{0,24}"
+    r"|(?<![a-z])(?:zip|postal|c\.?p\.?|p\.?\s?o\.?\sbox|box|apartado|street|st|ave|avenue|road|rd|drive|dr|lane|blvd|way|calle"
+    r"|avenida|address|direccion|mailing|city|ciudad|codigo)(?![a-z])[^;]{0,40}"
     r"|(?:,\s?|\s)(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|p[ar]|ri|s[cd]"
     r"|t[nx]|ut|v[ait]|w[aivy])[,.]?\s{1,2}"
-    r"|\b(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
+    r"|(?<![a-z])(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
     r"|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi"
     r"|missouri|montana|nebraska|nevada|new\s[a-z]+|[ns][a-z]+\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania"
     r"|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|puerto rico)[,.]?\s{1,2})$"
@@ -38,7 +38,7 @@ _ZIP_AFTER: Final = re.compile(
     r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a|un|correcto)\s)*(?:zip|codigo postal|postal)"
 )
 _PHONE: Final = re.compile(
-    r"\b(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)\b[^;0-9]{0,24}$"
+    r"(?<![a-z])(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)(?![a-z])[^;0-9]{0,24}$"
 )
 _NINE: Final = 9
 _DIALLED: Final = ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4])
@@ -47,11 +47,11 @@ _VERSION: Final = re.compile(
     r"(?:\bv|version|build|chrome/?|firefox/?|safari/?|edge/|edg/|webkit/)\s?(?:nt\s)?[0-9.]*$"
 )
 _OTHER_ID: Final = re.compile(
-    r"\b(?:parcel|parcela|apn|badge|gafete|pid|case|caso|docket|loan|prestamo|order|ticket|confirmation|reference|referencia"
+    r"(?<![a-z])(?:parcel|parcela|apn|badge|gafete|pid|case|caso|docket|loan|prestamo|order|ticket|confirmation|reference|referencia"
     r"|book|libro|liber|page|pagina|pg|lot|block|invoice|tracking|rastreo|seguimiento|guia|fedex|usps|dhl|ups|waybill|form"
     r"|forms|formularios?|letters?|carta|cartas|pubs?|publications?|notices?|aviso|cat|catalog|omb|rev|proc|section|seccion|irc"
     r"|expediente|unit|building|edificio|room|suite|apto?|unidad|line|linea|pages|paginas|options?|opciones|years?|anos?|ofp"
-    r"|employee|empleado|flight|vuelo|meter|vin|plate|placa|steps?|pasos?|model|timestamp|one\sof)\b[^.;!?0-9]{0,16}[0-9,\s/-]{0,12}$"
+    r"|employee|empleado|flight|vuelo|meter|vin|plate|placa|steps?|pasos?|model|timestamp|one\sof)(?![a-z])[^.;!?0-9]{0,16}[0-9,\s/-]{0,12}$"
 )
 _SUM_BEFORE: Final = re.compile(r"[0-9]\s?[-+*x×÷/=]\s?$")
 _SUM_AFTER: Final = re.compile(r"\s?(?:[+*×÷=]|x\s)\s?[0-9$]")
@@ -71,11 +71,11 @@ _CODES: Final = frozenset(
 
 
 _LISTED: Final = re.compile(
-    r"\b(?:pages|lines|steps|forms|letters|sections|lots|rooms|units|options|items|notices|articles"
+    r"(?<![a-z])(?:pages|lines|steps|forms|letters|sections|lots|rooms|units|options|items|notices|articles"
     r"|paginas|lineas|pasos|formularios|cartas|secciones|lotes|opciones|avisos|articulos)\W{1,3}$"
 )
 _PAID: Final = re.compile(
-    r"\b(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares|\$)"
+    r"(?<![a-z])(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares)|\$"
 )
 _DECIMAL: Final = re.compile(r"[0-9]+\.[0-9]+")
 

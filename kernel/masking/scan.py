@@ -1,12 +1,13 @@
 """Finds every number to hide in a folded text: the rules in their order of strength."""
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from kernel.masking import lookalikes
 from kernel.masking.cards import accounts, cards
 from kernel.masking.labels import Label, Labels
-from kernel.masking.letters import as_digits, mostly_digits
+from kernel.masking.letters import as_digits, may_hold_letters, mostly_digits
 from kernel.masking.moved import Claim, Moved, Span
 from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
 from kernel.masking.result import Kind
@@ -15,6 +16,7 @@ from kernel.masking.shapes import NINE, Shape, extents, nine_digit_shapes, sizes
 
 # A number some of whose digits are letters still has this many; with fewer there is none.
 _SCARCE = 3
+_WORD = re.compile(r"[a-z]+")
 # How many digits a mistyped number may have: right beside its label, and only near it.
 _NAMED = (7, 8, 9, 10, 11)
 _NEARBY = (8, 9, 10)
@@ -37,10 +39,12 @@ def scan(text: str) -> Scanned:
     spans: list[Span] = []
     if typed + said >= FEWEST:
         spans = _until_nothing(read_numbers(text, spoken=said > 0))
-    lettered = as_digits(text) if typed >= _SCARCE else None
-    if lettered is None:
+    if typed < _SCARCE or not may_hold_letters(text):
         return Scanned(sorted(spans), settled=True)
-    return Scanned(sorted(_lettered(text, lettered, spans)), settled=False)
+    lettered = as_digits(text)
+    if lettered is not None:
+        spans = _lettered(text, lettered, spans)
+    return Scanned(sorted(spans), settled=not spans)
 
 
 def _until_nothing(numbers: Numbers) -> list[Span]:
@@ -122,7 +126,8 @@ class Scan:
             return "told"
         if max(sizes) == 1 or not self.text[self.numbers.starts[shape.first]].isdigit():
             return "one-by-one"
-        return "nine" if shape.level <= SPACED else None
+        dashed = sizes == [2, 7] and "-" in self.text[slice(*self._span(shape.first, shape.last))]
+        return "nine" if shape.level <= SPACED or dashed else None
 
     def _why_kept(self, rule: str, shape: Shape) -> str | None:
         """Name why nine digits that a rule takes for a TIN stay all the same."""
@@ -147,8 +152,11 @@ class Scan:
         start, end = self._span(shape.first, shape.last)
         if self.labels.near(start, end):
             return True
-        words = set(self.text[max(0, start - 24) : end].replace(",", " ").split())
-        return bool(words & CUES) and not lookalikes.is_amount(self.text, start, end)
+        if lookalikes.is_amount(self.text, start, end) or lookalikes.is_other(self.text, start):
+            return False
+        words = set(_WORD.findall(self.text, max(0, start - 24), end))
+        listed = min(self.numbers.ranks[shape.first : shape.last]) >= LOOSE
+        return bool(words & CUES) or (shape.grouped == "324" and listed)
 
     def _beside(self, label: Label) -> None:
         """Hide what a TIN word names although it is mistyped or oddly grouped."""

@@ -13,16 +13,18 @@ RANKS: Final[dict[str, int]] = {
 }
 _PUNCTUATION: Final = re.compile(r"[^a-z0-9\s$%#]{1,4}|[^a-z0-9$%]{1,6}|\s{1,12}")
 _STARS: Final = re.compile(r"\*\*|[x•]{2}")
+# "412 + 67" is a sum; "412+67" is how a form encodes spaces.
+_SUM: Final = re.compile(r"\s[+*×÷=]|[+*×÷=]\s")
 _SAID_DASH: Final = re.compile(
-    r"[\s,]{0,2}(?:dash|hyphen|minus|guion(?: medio)?|raya|menos|space|espacio|dot|punto|slash|line)"
+    r"[\s,]{0,2}(?:dash|hyphen|minus|guion(?: medio)?|raya|menos|space|espacio|dot|punto|period|slash|line|blank|coma|comma)"
     r"[\s,]{0,2}"
 )
 
 _CUES: Final = (
     "start starts starting begin begins beginning then next followed middle end ends ending last"
-    " first second third after finally part rest remaining group serial area final plus later"
+    " first second third after finally part rest remaining group serial area final later"
     " empieza comienza inicia luego despues sigue siguen seguido siguiente siguientes termina acaba"
-    " terminan finaliza final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
+    " terminan finaliza finalmente final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
     " tercera tercero segundos segundas parte resto medio entonces centro grupo area mitad"
 )
 _PLAIN: Final = (
@@ -44,7 +46,8 @@ def rank(gap: str) -> int:
     if len(gap) > _LONGEST_TOLD:
         return BREAK
     if _PUNCTUATION.fullmatch(gap):
-        return BREAK if _STARS.search(gap) else _rank_punctuation(gap)
+        apart = _STARS.search(gap) or _SUM.search(gap)
+        return BREAK if apart else _rank_punctuation(gap)
     if _SAID_DASH.fullmatch(gap):
         return LOOSE
     words = _WORD.findall(gap)
