@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chat.domain.entries import Entry, MessagePosted
 from chat.web.words import N_, say
 from kernel.languages import Language
 
@@ -30,7 +31,7 @@ WORDS: Final[dict[str, str]] = {
     "message.helped": N_("Did this help?"),
     "message.links": N_("Official links"),
     "message.new_tab": N_("(opens in a new tab)"),
-    "message.hid_earlier": N_("We also hid a number in an earlier message."),
+    "message.redacted": N_("We hid a number in this message, too."),
     "hidden.ssn": N_(
         "We hid a number that looks like a Social Security number. You don’t need to send it again."
     ),
@@ -90,3 +91,12 @@ WORDS: Final[dict[str, str]] = {
 def client_words(language: Language) -> dict[str, str]:
     """Return the script's words in the reader's language."""
     return {key: say(language, text) for key, text in WORDS.items()}
+
+
+def notes_on(entry: Entry, words: dict[str, str]) -> list[str]:
+    """Return what stands under a message whose words were hidden; entry.js says the same."""
+    if not isinstance(entry.body, MessagePosted):
+        return []
+    kinds = [f"hidden.{kind}" for kind in entry.body.hidden]
+    hidden = [words.get(kind, words["hidden.tin"]) for kind in kinds]
+    return hidden or ([words["message.redacted"]] if entry.redacted_by else [])

@@ -18,7 +18,7 @@ from chat.services.ports import Chat
 from chat.services.read_contact import PAGE, ContactPage, read_contact
 from chat.services.read_transcript import transcript_until
 from chat.services.start_contact import HOST_PAGES
-from chat.web.client_words import client_words
+from chat.web.client_words import client_words, notes_on
 from chat.web.cookies import CONTACT, START, read_cookie, set_cookie
 from chat.web.templating import Pages, language_of
 from kernel.clock import to_text
@@ -118,13 +118,19 @@ def _values(chat: Chat, language: Language, page: ContactPage | None) -> dict[st
         "epoch": page.epoch if page else "",
         "queue": page.queue if page else None,
         "until": to_text(until) if until else "",
-        "words": client_words(language),
+        **log_values(language),
         "person_labels": _person_labels(chat, language),
         "links": chat.library.quick_links,
         "limit": chat.settings.message_limit,
         "ref": new_ref(),
         "new_ref": new_ref,
     }
+
+
+def log_values(language: Language) -> dict[str, Any]:
+    """Return what the log's template needs beside the entries."""
+    words = client_words(language)
+    return {"words": words, "notes_of": lambda entry: notes_on(entry, words)}
 
 
 def _person_labels(chat: Chat, language: Language) -> dict[str, str | None]:

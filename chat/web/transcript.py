@@ -11,9 +11,8 @@ from starlette.routing import Route
 from chat.services.leave_contact import leave_contact
 from chat.services.open_contact import forget_browser, open_contact
 from chat.services.read_transcript import Transcript, read_transcript
-from chat.web.client_words import client_words
 from chat.web.cookies import CONTACT, drop_cookie, read_cookie
-from chat.web.pages import new_ref, ports_of
+from chat.web.pages import log_values, new_ref, ports_of
 from chat.web.templating import language_of
 from kernel.clock import from_text
 from kernel.errors import LienChatError, NotSignedIn
@@ -62,7 +61,7 @@ def _values(request: Request, language: Language, found: Transcript) -> dict[str
         "refs": {},
         "seal": found.seal,
         "until": found.open_until,
-        "words": client_words(language),
+        **log_values(language),
         "local": local,
         "zone": zone,
         "ref": new_ref(),

@@ -125,5 +125,10 @@ async def test_a_number_in_two_messages_is_hidden_in_the_first_one_too(
     await customer.say("6789")
 
     await expect(customer.own("123-45")).to_have_count(0)
-    await expect(customer.own("it begins with")).to_contain_text("We also hid a number")
+    await expect(customer.own("it begins with")).to_contain_text("We hid a number in this")
     await expect(customer.page.locator("#log")).not_to_contain_text("6789")
+    # And again where the page is drawn anew, by the server and by the script.
+    await customer.page.reload()
+    await expect(customer.own("it begins with")).to_contain_text("We hid a number in this")
+    await customer.page.click("#language")
+    await expect(customer.own("it begins with")).to_contain_text("Ocultamos un número en este")

@@ -4,9 +4,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.live.server import LiveServer
-from tests.web.axe import violations
 from tests.web.customer import BrowserCustomer
-from tests.web.pages import LANGUAGES, OPEN_PAGES
+from tests.web.pages import OPEN_PAGES
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
@@ -105,49 +104,14 @@ async def test_the_widget_adds_one_element_and_nothing_else(
     assert await customer.page.evaluate(before) == [without[0] + 1, without[1]]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-async def test_every_open_page_passes_axe_and_fits(
-    browser: Browser, server: LiveServer, width: int
+async def test_every_open_page_fits_a_screen_of_320_pixels(
+    browser: Browser, server: LiveServer
 ) -> None:
-    options = {"viewport": {"width": width, "height": 800}, "bypass_csp": True}
-    customer = await BrowserCustomer.arrive(browser, server, **options)
-    found: dict[str, object] = {}
+    customer = await BrowserCustomer.arrive(browser, server, viewport={"width": 320, "height": 640})
+    too_wide = []
     for address in OPEN_PAGES:
         await customer.page.goto(server.url + address)
-        await customer.page.wait_for_load_state("networkidle")
-        if faults := await violations(customer.page):
-            found[address] = faults
-        if await customer.page.evaluate("document.documentElement.scrollWidth") > width:
-            found[f"{address} is too wide"] = width
+        if await customer.page.evaluate("document.documentElement.scrollWidth") > 320:
+            too_wide.append(address)
 
-    assert found == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_every_state_of_the_chat_passes_axe(
-    browser: Browser, server: LiveServer, language: str, scheme: str
-) -> None:
-    customer = await BrowserCustomer.arrive(
-        browser, server, bypass_csp=True, color_scheme=scheme, viewport=PHONE
-    )
-    page, found = customer.page, {}
-    await customer.open_chat(language)
-    found["greeting"] = await violations(page)
-    await customer.say("My number is 123-45-6789")
-    await expect(page.locator(".entry__note")).to_be_visible()
-    found["masked"] = await violations(page)
-    await page.click("#person summary")
-    found["asking"] = await violations(page)
-    await page.click("#person button[value=general]")
-    await expect(page.locator("#waiting")).to_be_visible()
-    found["waiting"] = await violations(page)
-    await page.click("#leave summary")
-    found["leaving"] = await violations(page)
-    await page.click("#leave button")
-    await expect(page.locator("#closed")).to_be_visible()
-    found["closed"] = await violations(page)
-    await page.goto(f"{server.url}/transcript")
-    found["transcript"] = await violations(page)
-
-    assert {state: faults for state, faults in found.items() if faults} == {}
+    assert too_wide == []

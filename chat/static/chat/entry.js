@@ -19,7 +19,9 @@ function drawMessage(frame) {
   );
   if (frame.links?.length) element.append(drawLinks(frame.links));
   if (frame.options?.length) element.append(drawOptions(frame.options));
-  if (kind === "customer") element.append(...notes(frame.hidden ?? []), statusLine("message.sent"));
+  element.append(...notes(frame.hidden ?? []));
+  if (frame.redacted_by) noteRedaction(element);
+  if (kind === "customer") element.append(statusLine("message.sent"));
   return numbered(element, frame);
 }
 
@@ -35,6 +37,13 @@ export function notes(hidden) {
     const key = knows(`hidden.${kind}`) ? `hidden.${kind}` : "hidden.tin";
     return make("p", { class: "entry__note" }, say(key));
   });
+}
+
+// A number typed in parts is hidden in all of them, also where nothing was seen at first.
+export function noteRedaction(element) {
+  if (element.querySelector(".entry__note")) return;
+  const note = make("p", { class: "entry__note" }, say("message.redacted"));
+  element.querySelector(".entry__text").after(note);
 }
 
 export function statusLine(key) {

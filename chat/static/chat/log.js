@@ -1,6 +1,6 @@
 // The log on the screen: each entry once and in order, what is not sent yet at its end.
 import { make } from "./dom.js";
-import { drawEntry, notes, statusLine } from "./entry.js";
+import { drawEntry, noteRedaction, notes, statusLine } from "./entry.js";
 import { prose } from "./prose.js";
 import { say } from "./words.js";
 
@@ -97,13 +97,13 @@ export class Log {
   }
 
   redact({ redactions }) {
-    let element = null;
     for (const { seq, text } of redactions) {
-      element = this.element.querySelector(`[data-seq="${Number(seq)}"]`);
-      element?.querySelector(".entry__text")?.replaceChildren(...prose(text));
+      const element = this.element.querySelector(`[data-seq="${Number(seq)}"]`);
+      const words = element?.querySelector(".entry__text");
+      if (!words) continue;
+      words.replaceChildren(...prose(text));
+      noteRedaction(element);
     }
-    const note = make("p", { class: "entry__note" }, say("message.hid_earlier"));
-    if (element && !element.querySelector(".entry__note")) element.append(note);
   }
 
   showHidden(ref, hidden) {
