@@ -1,4 +1,4 @@
-"""Payment card numbers, and bank account numbers beside a routing number or an account word."""
+"""Payment cards, and bank account numbers beside a routing or an account word."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Folds typed text for reading: one character to one, encoded ones to one, with a map back."""
+"""Folds typed text for reading: one character to one, with a map back."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Groupings of the numbers of a text that add up to nine digits, by how tightly they stand."""
+"""Groupings of numbers that add up to nine digits, by how tightly they stand."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple

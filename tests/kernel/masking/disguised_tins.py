@@ -1,4 +1,4 @@
-"""Strategies: TINs in every disguise the grammar promises to see, and text without numbers."""
+"""Strategies: TINs in every disguise the grammar promises to see, and prose."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""Prints the corpus figures: `python -m tests.kernel.masking.figures [--all]` lists what failed."""
+"""Prints the corpus figures; with --all, every record that is not right."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""The figures: what the labelled corpus says of the masker, and that the corpus is what it claims."""
+"""The figures: what the labelled corpus says of the masker, and of itself."""
 
 import json
 from pathlib import Path

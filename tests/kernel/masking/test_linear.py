@@ -1,4 +1,4 @@
-"""Hostile texts: twice as long takes about twice as long, so nothing can hold up the service."""
+"""Hostile texts: twice as long takes about twice as long, and no more."""
 
 from contextlib import suppress
 from time import process_time

@@ -1,4 +1,4 @@
-"""The promise of the types holds only while nobody else makes masked text or reads raw text."""
+"""The types keep their promise while nobody else makes or opens them."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What must hold for any text: hidden in every disguise, nothing else touched, at rest after."""
+"""What must hold for any text: hidden, nothing else touched, at rest after."""
 
 import re
 from contextlib import suppress

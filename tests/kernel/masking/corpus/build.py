@@ -1,4 +1,4 @@
-"""Builds the corpus: `python -m tests.kernel.masking.corpus.build` writes the *.jsonl files."""
+"""Builds the corpus files from the sentences in source/ and one seed."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Ways to type nine digits, for the corpus: each takes the digits and returns what is typed."""
+"""Ways to type nine digits: each takes the digits and returns what is typed."""
 
 from collections.abc import Callable
 from random import Random

@@ -1,4 +1,4 @@
-"""The judge: which hidden numbers leaked, which look-alikes were harmed, and the four figures."""
+"""The judge: which numbers leaked, which look-alikes were harmed; the figures."""
 
 import json
 import re
