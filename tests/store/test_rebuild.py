@@ -18,7 +18,7 @@ from tests.console.supervision.damage import (
     log_of,
     seal_of,
 )
-from tests.console.supervision.story import SEAL_KEY, Story, a_story
+from tests.console.supervision.story import SEAL_KEY, Story, a_story, a_story_on
 
 
 @pytest.fixture
@@ -163,3 +163,18 @@ async def test_the_state_folds_from_rows_as_the_journal_folded_it(story: Story) 
 
     assert state.codes == ("RC01", "RC04")
     assert (state.ended_by, state.end_reason) == ("assistor", "completed")
+
+
+async def test_the_same_holds_on_postgresql(postgres_database: str) -> None:
+    async with a_story_on(postgres_database) as told:
+        await closed(told)
+        before = await derived(told)
+        assert await check(told.database, SEAL_KEY) == []
+        for table in (contact_code, time_entry, seat):
+            await told.does(delete(table))
+        await told.runs("UPDATE contact SET status='bot', owner_id=''")
+        assert len(await check(told.database, SEAL_KEY)) > len(before)
+
+        assert await rebuild(told.database, SEAL_KEY) == []
+
+        assert await derived(told) == before

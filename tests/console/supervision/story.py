@@ -209,12 +209,20 @@ class Visit:
 
 
 @asynccontextmanager
-async def a_story(path: Path, start: datetime | None = None) -> AsyncIterator[Story]:
-    """Open a fresh database in a folder, with a journal at work."""
-    database = open_database(f"sqlite+aiosqlite:///{path / 'story.db'}")
-    async with database.write() as connection:
-        await connection.run_sync(metadata.create_all)
-    clock = SetClock(start or datetime(2026, 10, 5, 14, 0, tzinfo=UTC))
+async def a_story(path: Path) -> AsyncIterator[Story]:
+    """Open a fresh SQLite database in a folder, with a journal at work."""
+    async with a_story_on(f"sqlite+aiosqlite:///{path / 'story.db'}") as told:
+        yield told
+
+
+@asynccontextmanager
+async def a_story_on(url: str, *, is_new: bool = True) -> AsyncIterator[Story]:
+    """Put a journal to work on a database; a new one gets its tables first."""
+    database = open_database(url)
+    if is_new:
+        async with database.write() as connection:
+            await connection.run_sync(metadata.create_all)
+    clock = SetClock(datetime(2026, 10, 5, 14, 0, tzinfo=UTC))
     journal = Journal(database, MemoryBus(), clock, seal_key=SEAL_KEY, channels=quiet)
     working = asyncio.create_task(journal.run())
     try:
