@@ -4,6 +4,8 @@ Every tool explains and decides nothing: "general information, not an IRS decisi
 
 model            what a field, a tool and a finding are
 problems         what can be wrong with an input: one list of codes
+asking           questions, buttons, answers and results, as values
+hearing          what an answer means, pressed or typed
 business_days    federal and D.C. holidays as observed; counting and rolling days
 rates            rates.toml: what interest the law set for which quarter, and where that stands
 reading          JSON values -> typed values, strictly
