@@ -17,6 +17,7 @@ from chat.services.speech import approved
 from console.domain.staff import StaffMember
 from console.services.staff import disable_staff
 from kernel.languages import Language
+from tests.browser.axe import examine
 from tests.console.served import Served, served
 from tests.console.staged import (
     PASSWORD,
@@ -26,7 +27,6 @@ from tests.console.staged import (
     customer_does,
     ref,
 )
-from tests.web.axe import violations
 
 pytestmark = pytest.mark.browser
 # A loaded machine is slow, not wrong.
@@ -68,7 +68,12 @@ async def at_the_board(context: BrowserContext, staff: StaffMember, language: st
     return page
 
 
+async def violations(page: Page) -> list[str]:
+    return (await examine(page))[0]
+
+
 async def take(page: Page) -> None:
+    await expect(page.locator("#take-next")).to_be_enabled()
     await page.focus("#take-next")
     await page.keyboard.press("Enter")
     await expect(page.locator("#draft")).to_be_focused()
@@ -224,6 +229,22 @@ async def test_a_message_written_while_the_line_is_down_goes_out_once(
     await expect(page.locator(".said--pending")).to_have_count(0)
     await expect(page.locator(".said--assistor")).to_have_count(1)
     assert (await state_of(house, held)).last_author == "assistor"
+
+
+async def test_markup_in_a_message_is_only_text(house: Served, browser: BrowserContext) -> None:
+    rivera = await an_assistor(house.console)
+    held = await a_waiting_contact(house.console)
+    page = await at_the_board(browser, rivera)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    await take(page)
+
+    bad = "<img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
+    await customer_does(house.console, held, says(bad))
+
+    await expect(page.locator(".said--customer .said__text").last).to_have_text(bad)
+    assert await page.locator(".log img, .log script").count() == 0
+    assert dialogs == []
 
 
 async def test_an_ended_session_is_told_with_the_way_back(

@@ -21,6 +21,7 @@ const items = [
     item,
     name: () => item.name,
     text: (card, language) => (language === card.language ? fillResponse(item, card) : item.text[language]),
+    title: fold(item.name),
     found: fold(`${item.name} ${both(item.text)}`),
   })),
   ...library.links.map((item) => ({
@@ -28,6 +29,7 @@ const items = [
     item,
     name: (language) => item.label[language],
     text: (_card, language) => `${item.label[language]}: ${item.url[language]}`,
+    title: fold(both(item.label)),
     found: fold(`${both(item.label)} ${both(item.url)}`),
   })),
   ...library.articles.map((item) => ({
@@ -35,13 +37,17 @@ const items = [
     item,
     name: (language) => item.title[language],
     text: (_card, language) => item.text[language],
+    title: fold(both(item.title)),
     found: fold(`${both(item.title)} ${both(item.text)}`),
   })),
 ].sort((a, b) => (b.kind === "named") - (a.kind === "named"));
 
-function search(words) {
+/** What fits, usable items first, then those whose name itself fits. */
+function search(words, card) {
   const wanted = fold(words).split(/\s+/).filter(Boolean);
-  return items.filter((each) => wanted.every((word) => each.found.includes(word)));
+  const fits = (text) => wanted.every((word) => text.includes(word));
+  const rank = (each) => 2 * cannot(each, card) + !fits(each.title);
+  return items.filter((each) => fits(each.found)).sort((a, b) => rank(a) - rank(b));
 }
 
 function cannot(each, card) {
@@ -82,7 +88,7 @@ export class Library {
 
   find() {
     const { card } = this.chats.open;
-    const all = search(this.field.value).sort((a, b) => cannot(a, card) - cannot(b, card));
+    const all = search(this.field.value, card);
     this.shown = all.slice(0, SHOWN);
     this.active = 0;
     const rows = this.shown.map((each, place) => this.row(each, place, card));

@@ -23,13 +23,19 @@ export class Queue {
     const [next] = this.frame.waiting;
     $("next").replaceChildren(next ? preview(next, this.frame.waiting.length - 1) : el("p", { class: "quiet", text: say("queue.empty") }));
     const isFull = this.chats.me && this.chats.all.size >= this.chats.me.cap;
-    $("take-next").disabled = !next || isFull || Boolean(this.taking);
+    // A disabled button would drop the focus whenever the line empties.
+    $("take-next").setAttribute("aria-disabled", String(!this.canTake()));
     put($("take-why"), next && isFull ? say("queue.full") : this.failed || "");
+  }
+
+  canTake() {
+    const { all, me } = this.chats;
+    return Boolean(this.frame.waiting.length && me && all.size < me.cap && !this.taking);
   }
 
   async take() {
     const [next] = this.frame.waiting;
-    if (!next || this.taking) return;
+    if (!this.canTake()) return;
     this.taking = next.id;
     this.failed = "";
     this.draw();
