@@ -1,4 +1,4 @@
-"""The settings of the customers' side; service/settings.py fills them from the environment."""
+"""The settings of the customers' side; `service` fills them from the environment."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is wrong with the content: parity, unknown ids, dates, dead ends, links, reading ease."""
+"""What is wrong with the content: parity, ids, dates, dead ends, links, reading."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""TOML tables -> the values of `model`; a table that does not fit is refused with its place."""
+"""TOML tables -> the values of `model`; what does not fit is refused by place."""
 
 import re
 import tomllib

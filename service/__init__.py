@@ -1,4 +1,4 @@
-"""Assembles and runs: settings, wiring, the processes, the command line, migrations, demo data.
+"""Assembles and runs: settings, wiring, processes, command line, migrations.
 
 settings       the environment, read once                  logs         structured, never a word of a talk
 assemble       the adapters both sides share                schema       Alembic, forward only

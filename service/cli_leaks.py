@@ -1,4 +1,4 @@
-"""`lien-chat leaks`: is there anything anywhere that should have been masked? For nightly use."""
+"""`lien-chat leaks`: is anything kept anywhere that should have been masked?"""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""Structured JSON logs with request and contact ids; never a word of a talk, never a query."""
+"""Structured JSON logs with ids; never a word of a talk, never a query."""
 
 import logging
 import sys

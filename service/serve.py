@@ -1,4 +1,4 @@
-"""Serves a role with uvicorn, with our own signals: SIGTERM drains and ends with 0 (DESIGN 4)."""
+"""Serves a role with uvicorn, with our own signals: SIGTERM drains, then 0."""
 
 import asyncio
 import signal

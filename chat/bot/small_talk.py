@@ -1,4 +1,4 @@
-"""What is not a question: a greeting, thanks, yes and no, a button's words typed, an insult."""
+"""What is not a question: greetings, thanks, yes and no, typed buttons, insults."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Open a contact from a host page; doing it again gives the same contact (DESIGN section 5)."""
+"""Open a contact from a host page; doing it again gives the same contact."""
 
 import hashlib
 import hmac

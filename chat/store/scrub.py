@@ -1,4 +1,4 @@
-"""Cleans the database's own copies of redacted words: free pages, write-ahead log, old rows.
+"""Cleans the database's own copies of redacted words: pages, old rows, its log.
 
 SQLite: `secure_delete` zeroes what a deletion frees; the write-ahead log keeps the old pages until a
 truncating checkpoint, which does nothing while a reader is open, so it is tried until it has worked.

@@ -1,4 +1,4 @@
-"""The tables of the customers' side; moments are ISO 8601 UTC text, as the digest covers them."""
+"""The tables of the customers' side; moments are ISO 8601 UTC text."""
 
 from typing import Final
 

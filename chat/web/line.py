@@ -1,4 +1,4 @@
-"""One socket's line out: a bounded outbox with one sender, so that nobody waits for the slow."""
+"""One socket's line out: a bounded outbox, so that nobody waits for the slow."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Log -> socket: read after the cursor, send, advance, wait. There is no other way to deliver."""
+"""Log -> socket: read after the cursor, send, advance, wait; the only way out."""
 
 import asyncio
 from typing import Final

@@ -1,4 +1,4 @@
-"""Guards every request: a sane Host, an Origin we know, and headers that close what we don't use.
+"""Guards every request: a sane Host, a known Origin, and headers that close doors.
 
 Sec-Fetch-Site is asked first, then Origin (ASVS 5.0 3.5, 4.4.2). A request that changes nothing
 needs neither; a WebSocket always needs a known Origin, for browsers send cookies with it.

@@ -1,4 +1,4 @@
-"""Words in both languages: standard gettext catalogues, loaded once; English is the source."""
+"""Words in both languages: gettext catalogues, loaded once; English is the source."""
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations

@@ -1,4 +1,4 @@
-"""What crosses the customer's socket: JSON in, frames out (docs/asyncapi.yaml is the contract).
+"""What crosses the customer's socket: JSON in, frames out (docs/asyncapi.yaml).
 
 strict      JSON read strictly: no duplicate keys, no NaN, no lone surrogates, bounded depth
 inbound     the customer's frames

@@ -1,4 +1,4 @@
-"""Periods of whole days in an office's time zone, and the period that each is compared with."""
+"""Periods of whole days in the office's time zone, and the one before each."""
 
 from calendar import monthrange
 from dataclasses import dataclass

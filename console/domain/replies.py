@@ -1,4 +1,4 @@
-"""What an assistor may send: nothing unfilled, nothing account-specific to who has not signed in."""
+"""What an assistor may send: nothing unfilled, nothing of an account too early."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What must be there before a contact is completed: codes, time, and a reason for each skip."""
+"""What a contact needs before it is completed: codes, time, reasons for skips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Take a waiting contact: compare-and-set, with a seat in the same transaction (invariant 6)."""
+"""Take a waiting contact: compare-and-set, with a seat in the same transaction."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 

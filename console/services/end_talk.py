@@ -1,4 +1,4 @@
-"""End the talk once the closing steps are done, or their skipping has a reason (R25, R26, R28)."""
+"""End the talk once the closing steps are done or skipped for a reason (R25-R28)."""
 
 from collections.abc import Sequence
 

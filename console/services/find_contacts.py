@@ -1,4 +1,4 @@
-"""Find finished contacts: one filter for the list, its export and every number of a report."""
+"""Find finished contacts: one filter for list, export and every report number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Passwords: hashed with argon2 in a thread, and the same work for logins that do not exist."""
+"""Passwords: argon2 in a thread, and the same work for logins that don't exist."""
 
 import asyncio
 from functools import cache

@@ -1,4 +1,4 @@
-"""Sessions of staff: kept by the server, ended at once, idle and absolute limits (R7, O13)."""
+"""Sessions of staff: kept by the server, ended at once, with two limits (O13)."""
 
 from datetime import datetime, timedelta
 from typing import Final

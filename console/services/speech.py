@@ -1,4 +1,4 @@
-"""Masks what an assistor types; a taxpayer's number in it is refused, not hidden (SECURITY M4)."""
+"""Masks what an assistor types; a number of a taxpayer is refused, not hidden."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Errors of our own tree as pages, in the reader's language; who is not signed in is led there."""
+"""Errors as pages in the reader's language; who is not signed in is led there."""
 
 import structlog
 from starlette.exceptions import HTTPException

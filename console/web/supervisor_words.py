@@ -1,4 +1,4 @@
-"""Words of the supervisors' pages: codes as labels, dates and times as the reader writes them."""
+"""Words of the supervisors' pages: labels of codes, dates and times as written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

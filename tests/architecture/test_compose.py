@@ -1,4 +1,4 @@
-"""The compose file and the image: valid, healthy by /readyz, and without a secret in the open."""
+"""The compose file and the image: valid, healthy by /readyz, no secret in the open."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""Watches all that a browser complains of: a page that errs fails the test, whatever it shows."""
+"""Watches all that a browser complains of: a page that errs fails the test."""
 
 import re
 from typing import Final

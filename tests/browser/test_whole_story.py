@@ -1,4 +1,4 @@
-"""The whole story in three browsers: a host page, the bot, a person, the copy, the supervisor."""
+"""The whole story in three browsers, from a host page to the supervisor."""
 
 import re
 from dataclasses import dataclass

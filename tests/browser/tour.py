@@ -1,4 +1,4 @@
-"""A walk past every page and state of the service: the axe tests and the pictures follow it."""
+"""A walk past every page and state; the axe tests and the pictures follow it."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A console on a real database in a temporary folder, with people and contacts to try it on."""
+"""A console on a real database in a temporary folder, with people and contacts."""
 
 import asyncio
 import uuid

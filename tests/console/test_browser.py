@@ -1,4 +1,4 @@
-"""The board in Chromium: three chats by keyboard alone, cuts, and nothing for axe to object to."""
+"""The board in Chromium: three chats by keyboard alone, cuts, and axe."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime

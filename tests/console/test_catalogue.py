@@ -1,4 +1,4 @@
-"""The console's Spanish catalogue says all that the English pages say, with the same blanks."""
+"""The console's Spanish catalogue says all that the English pages say."""
 
 import re
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The assistor's socket: one line for all held contacts, and nobody sees what is not theirs."""
+"""The assistor's socket: one line for all held contacts, and only one's own."""
 
 import asyncio
 from collections.abc import AsyncIterator

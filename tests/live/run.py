@@ -1,4 +1,4 @@
-"""Serves the service for a test; with --kill-at it kills itself at a named point of an append."""
+"""Serves the service for a test; with --kill-at it kills itself at a named point."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""A real server process for a test: started on a free port, killed or stopped, started again."""
+"""A real server process for a test: on a free port, killed or stopped, restarted."""
 
 import asyncio
 import os

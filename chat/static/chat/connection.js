@@ -23,6 +23,8 @@ export class Connection {
     this.onFrame = onFrame;
     this.onState = onState;
     addEventListener("online", () => this.#now());
+    // A device without a network says so at once; the silence would show it much later.
+    addEventListener("offline", () => this.#isOpen() && this.#lost(0, true));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible" && !this.#isOpen()) this.#now();
     });

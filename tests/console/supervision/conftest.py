@@ -1,4 +1,4 @@
-"""A story for each test: a fresh database with a journal at work, and a desk to read it at."""
+"""A story for each test: a fresh database with a journal at work, and a desk."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every number of the report opens a list of exactly as many contacts, minutes and letters."""
+"""Every number of the report opens a list of exactly as many contacts."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""A supervisor reads a finished contact whole, sees whether it was touched, and leaves a trace."""
+"""A supervisor reads a contact whole, sees whether it was touched, leaves a trace."""
 
 import pytest
 

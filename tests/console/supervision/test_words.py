@@ -1,4 +1,4 @@
-"""Everything on the supervisors' pages is said in both languages, and nothing is left over."""
+"""Everything on the supervisors' pages is said in both languages."""
 
 from collections.abc import Iterator
 from enum import StrEnum
