@@ -13,6 +13,7 @@ export class Connection extends EventTarget {
     this.state = "connecting";
     this.wait = FIRST_WAIT;
     addEventListener("online", () => this.retryNow());
+    addEventListener("offline", () => this.socket && this.lost(this.socket, 0));
     addEventListener("pagehide", () => this.socket?.close());
   }
 
