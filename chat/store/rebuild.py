@@ -14,13 +14,15 @@ from chat.domain import digest
 from chat.domain.contact import Contact, fold
 from chat.domain.entries import AUDIENCE, Author, AuthorKind
 from chat.store import projection
-from chat.store.appending import STREAM, entry_of
+from chat.store.appending import STREAM, Standing, entry_of, standing_in
 from chat.store.engine import Database
 from chat.store.tables import contact, contact_code, customer_session, entry, seat, time_entry
 
 PAGE: Final = 200
 # What hangs on a contact besides its own row, in the order in which it is compared and written.
 PARTS: Final[tuple[Table, ...]] = (contact_code, time_entry, seat)
+
+AUDIENCES: Final = {kind.__struct_config__.tag: seen.value for kind, seen in AUDIENCE.items()}
 
 Row = Mapping[str, Any]
 
@@ -77,13 +79,13 @@ def verify_stream(contact_id: str, log: Sequence[Any], seal: str, key: bytes) ->
 
 def verify_chain(contact_id: str, log: Sequence[Any]) -> list[Difference]:
     """Return what is wrong with a log: its numbers, its chain, what it commits to, its refs."""
-    redacted = _redacted(log)
+    standing = _standing(log)
     before = digest.START
     refs: set[tuple[str, str, str]] = set()
     found = []
     for number, row in enumerate(log, start=1):
         faults = _faults_of(contact_id, row, number, before)
-        faults += [] if _keeps_its_word(row, redacted) else [Fault.COMMITMENT]
+        faults += [] if _keeps_its_word(row, standing) else [Fault.COMMITMENT]
         ref = (row.author_kind, row.author_id, row.ref or "")
         faults += [Fault.REF] if row.ref and ref in refs else []
         found += [Difference(contact_id, "entry", fault, f"seq {row.seq}") for fault in faults]
@@ -102,26 +104,23 @@ def _faults_of(contact_id: str, row: Any, number: int, before: str) -> list[Faul
         return [*faults, Fault.UNREADABLE]
     if row.digest != digest.link(before, head, row.commitment):
         faults.append(Fault.CHAIN)
-    if body and (row.kind, row.audience) != (body.kind(), AUDIENCE[type(body)].value):
+    if row.audience != AUDIENCES.get(row.kind) or (body and body.kind() != row.kind):
         faults.append(Fault.UNREADABLE)
     return faults
 
 
-def _keeps_its_word(row: Any, redacted: frozenset[int]) -> bool:
+def _keeps_its_word(row: Any, standing: Standing) -> bool:
     if row.body is None and row.salt is None:
         # Only a later entry of the same log may have taken the words away.
-        return row.seq in redacted
+        return row.seq in standing and bool(row.seq < standing[row.seq][1])
     return bool(digest.commit_to(row.salt, row.body) == row.commitment)
 
 
-def _redacted(log: Sequence[Any]) -> frozenset[int]:
-    bodies = [row.body for row in log if row.kind == "entry.redacted" and row.body]
+def _standing(log: Sequence[Any]) -> Standing:
     try:
-        return frozenset(
-            one["seq"] for body in bodies for one in msgspec.json.decode(body)["redactions"]
-        )
-    except (ValueError, KeyError, TypeError):
-        return frozenset()
+        return standing_in(row for row in log if row.body)
+    except (ValueError, AssertionError, msgspec.MsgspecError):
+        return {}
 
 
 def expected_seal(contact_id: str, log: Sequence[Any], key: bytes) -> str:
@@ -132,8 +131,10 @@ def expected_seal(contact_id: str, log: Sequence[Any], key: bytes) -> str:
 
 
 def state_of(contact_id: str, log: Sequence[Any]) -> Contact:
-    """Fold a log; an entry whose words were taken away changes nothing of the state."""
-    return fold(Contact(contact_id), (entry_of(row) for row in log if row.body is not None))
+    """Fold a log; of redacted words what now stands in their place is read."""
+    standing = _standing(log)
+    read = (row for row in log if row.body is not None or row.seq in standing)
+    return fold(Contact(contact_id), (entry_of(row, standing) for row in read))
 
 
 async def check(database: Database, seal_key: bytes) -> list[Difference]:

@@ -1,4 +1,4 @@
-"""Every frame of both sockets as JSON Schema, made from the structs that read and write them."""
+"""Every frame of both sockets as JSON Schema, made from the structs."""
 
 import inspect
 from collections.abc import Iterable
@@ -86,10 +86,13 @@ def entry(kind: type[Body], *, on_console: bool = False) -> Schema:
         "prev": {"type": "integer", "minimum": 0},
         "at": {"type": "string", "format": "date-time"},
         "author": {"$ref": REFERENCE + "Author"},
+    }
+    # A ref is the command's; `redacted_by` is the entry that took the words away.
+    optional: Named = {
         "ref": {"type": "string"},
+        "redacted_by": {"type": "integer", "minimum": 1},
     }
     required = [*head, *(name for name in body["required"] if name != "kind")]
-    required.remove("ref")
     if on_console:
         head = {"contact": {"type": "string"}, **head}
         required.insert(0, "contact")
@@ -97,7 +100,7 @@ def entry(kind: type[Body], *, on_console: bool = False) -> Schema:
         "title": kind.__name__,
         "description": body["description"],
         "type": "object",
-        "properties": head | properties,
+        "properties": head | optional | properties,
         "required": required,
     }
 

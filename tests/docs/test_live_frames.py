@@ -55,6 +55,7 @@ async def test_a_whole_chat_holds_to_the_document(
         ("contact", "out", "error"),
         ("contact", "out", "message.posted"),
         ("contact", "out", "language.set"),
+        ("contact", "out", "entry.redacted"),
         ("contact", "out", "contact.queued"),
         ("contact", "out", "queue.position"),
         ("contact", "out", "contact.assigned"),
@@ -79,6 +80,9 @@ async def the_whole_chat(customer: Customer, server: LiveServer) -> None:
     await customer.connect()
     await customer.say("How do I sell my house? My number is 412-67-8903.")
     await customer.do({"type": "choice.pick", "choice": "no.such.choice"})
+    await customer.say("my social is 900-71")
+    await customer.say("7734")
+    await customer.sees(is_kind("entry.redacted"))
     for language in ("es", "en"):
         await customer.do({"type": "language.set", "language": language})
     await customer.wire.send({"type": "typing", "on": True})
@@ -87,6 +91,7 @@ async def the_whole_chat(customer: Customer, server: LiveServer) -> None:
     assistor = await Assistor(server).arrive()
     contact = customer.contact
     await assistor.claim(contact)
+    await assistor.sees(lambda frame: bool(frame.get("redacted_by")))
     await customer.sees(is_kind("contact.assigned"))
     await assistor.wire.send({"type": "typing", "contact": contact, "on": True})
     await assistor.say(contact, "Hello, I'm Ms. Rivera.", quick_response="greetings")

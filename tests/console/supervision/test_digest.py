@@ -128,6 +128,19 @@ async def test_words_taken_away_by_a_redaction_still_verify(story: Story) -> Non
     assert await check(story.database, SEAL_KEY) == []
 
 
+async def test_a_redaction_speaks_only_of_what_was_before_it(story: Story) -> None:
+    visit = await story.starts()
+    told = EntryRedacted((Redaction(4, masked("hidden")),))
+    await visit.does(lambda _now: [Draft(told, SYSTEM)], by=SYSTEM)
+    await visit.asks("Is a lien a levy?")
+
+    await story.runs(
+        "UPDATE entry SET body=NULL, salt=NULL WHERE stream_id=:id AND seq=4", id=visit.id
+    )
+
+    assert ("entry", Fault.COMMITMENT) in await faults(story)
+
+
 async def test_words_taken_away_without_a_redaction_are_found(story: Story) -> None:
     contact_id = await closed(story)
 
