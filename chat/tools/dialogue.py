@@ -154,7 +154,7 @@ def _without(tool: Tool, field: str, language: Language) -> Result:
         tool=tool.name,
         title=words.text(language, "title"),
         said=(words.text(language, "without", field),),
-        then=(words.text(language, "talk"),),
+        then=(words.text(language, "then", "talk"),),
         steps=(),
         assumptions=(),
         sources=tool.sources,
