@@ -78,6 +78,10 @@ class Customer:
     async def presses_the_button(self) -> None:
         """Press the chat's button, and go into the frame that it opens."""
         await self.button.click()
+        await self.enters_the_frame()
+
+    async def enters_the_frame(self) -> None:
+        """Take the widget's frame for the chat."""
         frame = await self.page.locator("iframe.frame").element_handle()
         inside = await frame.content_frame()
         assert inside is not None

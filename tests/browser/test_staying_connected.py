@@ -41,14 +41,11 @@ async def test_an_assistors_reload_keeps_the_chat_and_its_talk(people: People) -
     await customer.sees("I am still here.")
 
 
-async def test_what_is_written_without_a_line_arrives_once_when_it_is_back(
-    people: People,
-) -> None:
+async def test_what_is_written_offline_arrives_once_when_the_line_is_back(people: People) -> None:
     customer, assistor = await people.talk()
     people.guard.expects(*LOST_LINE)
 
     await customer.context.set_offline(True)
-    people.server.kill()
     await expect(customer.chat.locator("#connection")).to_have_text(
         customer.says_screen("status.offline")
     )
@@ -56,7 +53,6 @@ async def test_what_is_written_without_a_line_arrives_once_when_it_is_back(
     await customer.box.press("Enter")
     await customer.sees_own("Written without a line", "message.later")
 
-    await people.server.start()
     await customer.context.set_offline(False)
     await customer.sees_own("Written without a line")
     await assistor.sees("Written without a line")
@@ -64,7 +60,9 @@ async def test_what_is_written_without_a_line_arrives_once_when_it_is_back(
         assert (await log.inner_text()).count("Written without a line") == 1
 
 
-async def test_an_assistors_message_without_a_line_arrives_once_too(people: People) -> None:
+async def test_an_assistors_message_to_a_dead_server_arrives_once_when_it_is_back(
+    people: People,
+) -> None:
     customer, assistor = await people.talk()
     people.guard.expects(*LOST_LINE)
 
