@@ -64,9 +64,9 @@ def ref() -> str:
 
 
 @asynccontextmanager
-async def opened(path: Path) -> AsyncIterator[Database]:
+async def opened(url: str) -> AsyncIterator[Database]:
     """Open an empty database with every table."""
-    database = open_database(f"sqlite+aiosqlite:///{path / 'staged.db'}")
+    database = open_database(url)
     async with database.writing.begin() as connection:
         await connection.run_sync(metadata.create_all)
         await connection.execute(insert(database_identity).values(epoch=EPOCH))
@@ -75,10 +75,11 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def staged(path: Path, pages: Any = None, **settings: Any) -> AsyncIterator[Console]:
-    """Open a console whose journal runs."""
+async def staged(place: Path | str, pages: Any = None, **settings: Any) -> AsyncIterator[Console]:
+    """Open a console whose journal runs, on a new SQLite file in a folder or on a database's URL."""
     clock = StepClock()
-    async with opened(path) as database:
+    url = place if isinstance(place, str) else f"sqlite+aiosqlite:///{place / 'staged.db'}"
+    async with opened(url) as database:
         bus = MemoryBus()
         journal = Journal(database, bus, clock, seal_key=b"k" * 32, channels=channels_of)
         running = asyncio.create_task(journal.run())
