@@ -110,9 +110,11 @@ def read_count(text: str, *, months: bool) -> int:
 def _spelled(plain: str, code: str) -> int:
     """Read a number in words: "dieciocho mil", "eighteen thousand five hundred"."""
     known: Mapping[str, int] = common_words().find("number")
-    numbers = [known[word] for word in _LETTERS.findall(plain) if word in known]
-    if not numbers or numbers == [0, 0]:
+    words = [word for word in _LETTERS.findall(plain) if word not in heard("filler")]
+    # "One notice" is no amount: every word has to be a number.
+    if not words or not all(word in known for word in words):
         raise ToolProblem(code)
+    numbers = [known[word] for word in words]
     total = current = 0
     for number in numbers:
         if number >= _THOUSAND:
