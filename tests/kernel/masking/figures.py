@@ -12,8 +12,10 @@ def main() -> None:
     """Print the figures, and with --all every record that is not as it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="list the records behind the figures")
-    every = parser.parse_args().all
-    figures = judge(masked)
+    parser.add_argument("--only", default="*", help="one file of the corpus, as heldout")
+    options = parser.parse_args()
+    every = options.all
+    figures = judge(masked, options.only)
     out = sys.stdout.write
     out(f"{figures}\n")
     for name in ("leaks", "harmed", "inexact"):

@@ -15,9 +15,9 @@ LEAK = 5
 HERE = Path(__file__).parent
 
 
-def records() -> Iterator[Record]:
-    """Read the whole corpus."""
-    for file in sorted(HERE.glob("*.jsonl")):
+def records(only: str = "*") -> Iterator[Record]:
+    """Read the whole corpus, or one file of it."""
+    for file in sorted(HERE.glob(f"{only}.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             yield json.loads(line)
 
@@ -36,19 +36,19 @@ class Figures:
 
     @property
     def recall(self) -> float:
-        return 1 - len(self.leaks) / self.secrets
+        return share(len(self.leaks), self.secrets)
 
     @property
     def everyday_recall(self) -> float:
-        return 1 - sum(bool(leak["everyday"]) for leak in self.leaks) / self.everyday
+        return share(sum(bool(leak["everyday"]) for leak in self.leaks), self.everyday)
 
     @property
     def split_recall(self) -> float:
-        return 1 - sum(bool(leak["class"] == "split") for leak in self.leaks) / self.splits
+        return share(sum(leak["class"] == "split" for leak in self.leaks), self.splits)
 
     @property
     def specificity(self) -> float:
-        return 1 - len(self.harmed) / self.keepers
+        return share(len(self.harmed), self.keepers)
 
     def __str__(self) -> str:
         return (
@@ -58,10 +58,15 @@ class Figures:
         )
 
 
-def judge(masker: Masker) -> Figures:
-    """Run a masker over the corpus."""
+def share(wrong: int, among: int) -> float:
+    """Give the share that is right; of nothing, all is."""
+    return 1 - wrong / max(1, among)
+
+
+def judge(masker: Masker, only: str = "*") -> Figures:
+    """Run a masker over the corpus, or over one file of it."""
     figures = Figures(0, 0, 0, 0, [], [], [])
-    for record in records():
+    for record in records(only):
         shown = masker(record["messages"])
         row = {**record, "shown": shown}
         if any(record["hide"]):
