@@ -13,7 +13,8 @@ CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po)
 SPANISH = es
 
 CHAT_SOURCES = $(wildcard chat templates/chat templates/macros)
-CONSOLE_SOURCES = $(wildcard console service templates/console templates/supervisor)
+SUPERVISOR_SOURCES = $(wildcard console/web/supervisor*.py templates/supervisor)
+CONSOLE_SOURCES = $(filter-out $(SUPERVISOR_SOURCES),$(wildcard console/*/*.py service/*.py)) templates/console
 
 UV := $(VENV)/lock/bin/uv
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -46,14 +47,15 @@ fmt: setup ## format, and mend what can be mended
 	$(BIN)/ruff format .
 
 messages: setup ## collect the English texts into the Spanish catalogues
-	$(call collect,chat,$(CHAT_SOURCES))
-	$(call collect,console,$(CONSOLE_SOURCES))
+	$(call collect,chat,chat,$(CHAT_SOURCES))
+	$(call collect,console,console,$(CONSOLE_SOURCES))
+	$(call collect,supervisor,console,$(SUPERVISOR_SOURCES))
 
 define collect
 	$(BIN)/pybabel -q extract -F babel.cfg --add-location=file --sort-by-file \
-		--project=lien-chat --keywords=N_ --add-comments=Translators: -o $(VENV)/$(1).pot $(2)
-	mkdir -p $(1)/locale
-	$(BIN)/pybabel -q update -D $(1) -l $(SPANISH) -i $(VENV)/$(1).pot -d $(1)/locale \
+		--project=lien-chat --keywords=N_ --add-comments=Translators: -o $(VENV)/$(1).pot $(3)
+	mkdir -p $(2)/locale
+	$(BIN)/pybabel -q update -D $(1) -l $(SPANISH) -i $(VENV)/$(1).pot -d $(2)/locale \
 		--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 endef
 

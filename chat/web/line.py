@@ -24,7 +24,6 @@ UNSUPPORTED_DATA: Final = 1003
 BAD_ORDER: Final = 4400
 NO_SESSION: Final = 4401
 TOO_SLOW_TO_START: Final = 4408
-REPLACED: Final = 4409
 
 
 class Line:

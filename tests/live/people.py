@@ -11,6 +11,8 @@ import httpx2
 from websockets.asyncio.client import ClientConnection, connect
 
 from service.demo import DEMO_PASSWORD
+from tests.docs.contract import assert_frame_documented
+from tests.docs.frames import Channel
 from tests.live.server import LiveServer
 
 PATIENCE: Final = 15.0
@@ -32,6 +34,7 @@ class Wire:
         """Connect with `open`."""
         self._server = server
         self._path = path
+        self._channel: Channel = "console" if path == "/ws/console" else "contact"
         self._cookies = cookies
         self._socket: ClientConnection | None = None
         self.frames: list[Frame] = []
@@ -61,6 +64,8 @@ class Wire:
         """Return the next frame."""
         assert self._socket is not None
         frame: Frame = json.loads(await asyncio.wait_for(self._socket.recv(), PATIENCE))
+        # The document is the contract: whatever comes, in any test, must stand in it.
+        assert_frame_documented(frame, "out", self._channel)
         self.frames.append(frame)
         return frame
 
