@@ -28,6 +28,9 @@ class Database:
         """Open a transaction that writes; it commits at the end, or nothing happens."""
         async with self.writing.begin() as connection:
             yield connection
+            if self.is_sqlite:
+                # On a closed connection SQLAlchemy's own commit does nothing and says nothing.
+                await connection.exec_driver_sql("COMMIT")
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:

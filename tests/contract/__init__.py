@@ -1,0 +1,1 @@
+"""One suite for what has two forms: SQLite and PostgreSQL, memory and Redis, all of them real."""
