@@ -156,6 +156,13 @@ def test_an_impossible_day_is_asked_again(typed: str, code: str) -> None:
     assert ask("release_clock", take("release_clock", answers, question, problem)) == question
 
 
+def test_a_payment_of_today_has_been_made() -> None:
+    told = result("release_clock", "payment", "wire", "today")
+
+    assert told.output is not None
+    assert told.output["clock_start"] == TODAY.isoformat()
+
+
 def test_what_turns_out_impossible_later_is_asked_again_with_its_reason() -> None:
     answers = {"trigger": "bond_accepted", "event_date": "2026-07-01", "as_of": "2026-06-02"}
     question = ask("release_clock", answers)
