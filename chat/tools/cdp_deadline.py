@@ -1,4 +1,4 @@
-"""The last day to ask for a CDP hearing on a lien notice (IRC 6320), and the equivalent one."""
+"""The last day to ask for a CDP hearing on a lien notice, and an equivalent one."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

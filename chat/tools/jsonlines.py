@@ -1,4 +1,4 @@
-"""`lien-chat tool NAME` as a pure function: JSON lines in, JSON lines out, in the same order."""
+"""`lien-chat tool NAME` as a pure function: JSON lines in, out, in the same order."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Which OFP code the time of a payoff is booked to (memo, IRM 5.19.12.7.5.3(22), R39, R40)."""
+"""Which OFP code the time of a payoff is booked to (memo (22), R39, R40)."""
 
 from chat.tools.model import Field, Found, Given, Kind, Need, Step, Tool
 from quick_responses import ofp

@@ -1,4 +1,4 @@
-"""What to do with a payoff request made by phone or chat (memo, IRM 5.19.12.7.5.3(17), R33-R37)."""
+"""What to do with a payoff request by phone or chat (memo (17), R33-R37)."""
 
 from chat.tools.model import Field, Found, Given, Kind, Need, Step, Tool
 

@@ -1,4 +1,4 @@
-"""Interest alone between two days, compounded daily: an estimate, never a payoff (IRC 6622)."""
+"""Interest alone between two days, compounded daily: an estimate, never a payoff."""
 
 import calendar
 from collections.abc import Iterator

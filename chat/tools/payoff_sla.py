@@ -1,4 +1,4 @@
-"""By when a payoff request has to be completed and mailed (memo, IRM 5.19.12.7.5.3(21), R38)."""
+"""By when a payoff request has to be completed and mailed (memo (21), R38)."""
 
 from datetime import date, timedelta
 

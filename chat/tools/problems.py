@@ -1,4 +1,4 @@
-"""What can be wrong with what a tool is told: one list of codes, worded in words/common.toml."""
+"""What can be wrong with what a tool is told: one list of codes."""
 
 from collections.abc import Mapping
 from typing import Final

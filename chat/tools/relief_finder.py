@@ -1,4 +1,4 @@
-"""Which way out fits what a person wants: release, withdrawal, discharge, hearing, or another."""
+"""Which way out fits what a person wants: release, withdrawal, discharge, hearing."""
 
 from typing import Final
 

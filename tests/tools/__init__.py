@@ -1,1 +1,1 @@
-"""The guided tools: every worked example, the properties, the words, the dialogue, the command."""
+"""The guided tools: examples, properties, words, dialogue, command."""
