@@ -1,0 +1,1 @@
+"""The bot: what it takes texts for, and that its script has no dead end."""

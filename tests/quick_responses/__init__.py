@@ -1,0 +1,1 @@
+"""The content library: whole, even in both languages, dated."""
