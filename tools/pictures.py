@@ -22,6 +22,7 @@ LANGUAGES: Final = ("en", "es")
 # These fit themselves to the window; the others are as long as their text.
 FITTED: Final = ("board-", "chat-", "widget-")
 DESK: Final = ViewportSize(width=1280, height=860)
+ZONE: Final = "America/Chicago"
 PHONE: Final = ViewportSize(width=360, height=740)
 
 # Two pictures on one page: the browser itself puts them together.
@@ -96,13 +97,14 @@ async def both_sides(browser: Browser, place: Path) -> None:
 
 async def talking(people: People) -> tuple[Page, Page]:
     """Bring a customer and an assistor into the middle of a talk."""
-    customer = await people.customer("en", viewport=PHONE)
-    assistor = await people.assistor(viewport=DESK)
+    customer = await people.customer("en", viewport=PHONE, timezone_id=ZONE)
+    assistor = await people.assistor(viewport=DESK, timezone_id=ZONE)
     await customer.opens_chat_on("understanding-a-federal-tax-lien")
     await customer.says("How do I sell my house with a lien?")
     await customer.asks_for_a_person()
     async for _stop in the_talk(customer, assistor):
         pass
+    await assistor.page.locator("#side").evaluate("side => { side.scrollTop = 0 }")
     return customer.page, assistor.page
 
 
