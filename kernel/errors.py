@@ -63,6 +63,7 @@ CODES: Final[dict[str, int]] = {
     "signin.refused": 401,
     "signin.not_available": 409,
     "signin.throttled": 429,
+    "cookie.missing": 400,
     "contact.not_found": 404,
     "contact.not_allowed": 409,
     "contact.ended": 409,

@@ -21,6 +21,11 @@ NAMED = (
     "img/us_flag_small.png",
     "img/icon-dot-gov.svg",
     "img/icon-https.svg",
+    # The ready-made style uses Source Sans; ours is Public Sans, the design system's own face.
+    "fonts/public-sans/PublicSans-Regular.woff2",
+    "fonts/public-sans/PublicSans-Italic.woff2",
+    "fonts/public-sans/PublicSans-SemiBold.woff2",
+    "fonts/public-sans/PublicSans-Bold.woff2",
 )
 
 REFERENCE = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')?#]+)")

@@ -34,10 +34,16 @@ async def read_transcript(chat: Chat, contact_id: str) -> Transcript:
         seal = await connection.scalar(
             select(contact_table.c.seal).where(contact_table.c.id == contact_id)
         )
+    must_be_open(chat, contact)
     open_until = transcript_until(chat, contact)
-    if open_until is not None and chat.clock.now() > open_until:
-        raise Refused("transcript.closed")
     return Transcript(contact, [item for item, _ in entries], str(seal or ""), open_until)
+
+
+def must_be_open(chat: Chat, contact: Contact) -> None:
+    """Refuse an ended contact whose time is over: the next person at the device sees nothing."""
+    until = transcript_until(chat, contact)
+    if until is not None and chat.clock.now() > until:
+        raise Refused("transcript.closed")
 
 
 def transcript_until(chat: Chat, contact: Contact) -> datetime | None:

@@ -39,10 +39,12 @@ async def start_contact(
 ) -> Started:
     """Open a contact under a ref and the pre-start secret (>= 128 bit) of the chat page.
 
-    Raises `form.invalid` for a weak secret or an unknown page, and `contact.already_started`
+    Raises `cookie.missing` without the page's secret, `form.invalid` for an unknown page, and `contact.already_started`
     when the same two come again after ten minutes.
     """
-    if len(secret) < SECRET_LENGTH or not ref or host_page not in HOST_PAGES:
+    if len(secret) < SECRET_LENGTH:
+        raise BadRequest("cookie.missing")
+    if not ref or host_page not in HOST_PAGES:
         raise BadRequest("form.invalid")
     # Both are derived, not drawn: a second click finds the first one's contact, and nobody
     # without the browser's secret and our key can make either.

@@ -16,6 +16,7 @@ from chat.services.pick_choice import pick_choice
 from chat.services.ports import Chat
 from chat.services.post_message import post_message
 from chat.services.read_contact import PAGE, ContactPage, read_contact
+from chat.services.read_transcript import must_be_open
 from chat.services.request_assistor import request_assistor
 from chat.services.set_language import set_language
 from chat.services.start_contact import start_contact
@@ -101,6 +102,7 @@ async def entries(request: Request) -> Response:
     wait = min(float(_number(request, "wait")), LONGEST_WAIT_SECONDS)
     async with chat.bus.listen([contact_channel(contact_id)]) as hints:
         page = await read_contact(chat, contact_id, after)
+        must_be_open(chat, page.contact)
         deadline = asyncio.get_running_loop().time() + wait
         while not page.entries and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await hints.wait(min(left, chat.bus.patience_seconds))

@@ -19,6 +19,10 @@ WORDS: Final[dict[str, str]] = {
     "signin.refused": N_("The sign-in name or password is not right."),
     "signin.not_available": N_("Signing in is not available yet."),
     "signin.throttled": N_("Too many tries. Wait a few minutes and try again."),
+    "cookie.missing": N_(
+        "Your browser does not keep our cookie, and the chat cannot begin without it. Allow "
+        "cookies for this site, or call the lien office."
+    ),
     "contact.not_found": N_("We could not find this chat."),
     "contact.not_allowed": N_("That is not possible at this point of the chat."),
     "contact.ended": N_("This chat has ended. You can start a new one."),

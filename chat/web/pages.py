@@ -16,13 +16,13 @@ from chat.domain.lifecycle import Status
 from chat.services.open_contact import open_contact
 from chat.services.ports import Chat
 from chat.services.read_contact import PAGE, ContactPage, read_contact
-from chat.services.read_transcript import transcript_until
+from chat.services.read_transcript import must_be_open, transcript_until
 from chat.services.start_contact import HOST_PAGES
 from chat.web.client_words import client_words, notes_on
 from chat.web.cookies import CONTACT, START, read_cookie, set_cookie
 from chat.web.templating import Pages, language_of
 from kernel.clock import to_text
-from kernel.errors import NotSignedIn
+from kernel.errors import NotSignedIn, Refused
 from kernel.ids import new_secret
 from kernel.languages import Language
 
@@ -90,7 +90,9 @@ async def current_page(request: Request) -> ContactPage | None:
     except NotSignedIn:
         return None
     page = await read_contact(chat, contact_id)
-    if _is_past(chat, page.contact):
+    try:
+        must_be_open(chat, page.contact)
+    except Refused:
         return None
     while page.entries and len(page.entries) % PAGE == 0:
         more = await read_contact(chat, contact_id, page.entries[-1][0].seq)
@@ -98,12 +100,6 @@ async def current_page(request: Request) -> ContactPage | None:
             break
         page = ContactPage(more.contact, [*page.entries, *more.entries], more.epoch, more.queue)
     return page
-
-
-def _is_past(chat: Chat, contact: Contact) -> bool:
-    # Whoever comes later to a shared computer finds a new chat, not the last person's.
-    until = transcript_until(chat, contact)
-    return until is not None and chat.clock.now() > until
 
 
 def _values(chat: Chat, language: Language, page: ContactPage | None) -> dict[str, Any]:

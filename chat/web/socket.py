@@ -16,7 +16,7 @@ from chat.services.pick_choice import pick_choice
 from chat.services.ports import Chat
 from chat.services.post_message import post_message
 from chat.services.read_contact import ContactPage, read_contact
-from chat.services.read_transcript import transcript_until
+from chat.services.read_transcript import must_be_open, transcript_until
 from chat.services.request_assistor import request_assistor
 from chat.services.set_language import set_language
 from chat.web.cookies import CONTACT, read_cookie
@@ -99,7 +99,7 @@ class Conversation:
                 return
             except LienChatError as error:
                 self._line.send(error_frame(error, self._language))
-                self._line.close(NO_SESSION if isinstance(error, NotSignedIn) else BAD_ORDER)
+                self._line.close(_close_code(error))
                 return
             await self._converse(hello)
 
@@ -109,6 +109,9 @@ class Conversation:
             raise BadRequest("frame.out_of_order")
         token = frame.token or read_cookie(self._socket, self._chat.settings, CONTACT)
         self._contact_id = await open_contact(self._chat, token)
+        page = await read_contact(self._chat, self._contact_id, 0, 0)
+        self._language = page.contact.language
+        must_be_open(self._chat, page.contact)
         return frame
 
     async def _converse(self, hello: inbound.Hello) -> None:
@@ -209,6 +212,11 @@ class Conversation:
         if text is None:
             raise NotText
         return str(text)
+
+
+def _close_code(error: LienChatError) -> int:
+    nothing_to_open = isinstance(error, NotSignedIn) or error.code == "transcript.closed"
+    return NO_SESSION if nothing_to_open else BAD_ORDER
 
 
 def contact_state(chat: Chat, page: ContactPage) -> ContactState:

@@ -1,4 +1,4 @@
-"""Another site, even on this machine, can neither frame us, nor speak for a signed-in person."""
+"""Pages of other sites in a real browser: no frame, no socket, no form gets through."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Whatever people write is shown as the text it is: to the customer, the assistor, the supervisor."""
+"""Text that would be code elsewhere is text on all three sides of a chat."""
 
 from typing import Final
 

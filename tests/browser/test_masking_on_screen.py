@@ -1,4 +1,4 @@
-"""A taxpayer's number leaves the screen as soon as it was sent, and nobody else ever sees it."""
+"""What a customer sees of a number that was hidden, in both languages."""
 
 import pytest
 from playwright.async_api import expect

@@ -1,4 +1,4 @@
-"""Two console processes on one PostgreSQL: one owner, no seat beyond the cap, sessions for both."""
+"""Two console processes on one PostgreSQL: contacts and seats are taken once."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,1 +1,1 @@
-"""One suite for what has two forms: SQLite and PostgreSQL, memory and Redis, all of them real."""
+"""One suite for each port, run against every real thing that stands behind it."""

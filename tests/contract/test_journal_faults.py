@@ -1,4 +1,4 @@
-"""Whatever fails, and wherever: acknowledged means stored once, and nobody fails with another."""
+"""A database that fails, and a commit nobody knows the outcome of."""
 
 import asyncio
 import time

@@ -43,7 +43,7 @@ async def test_a_start_without_the_pages_secret_is_refused(server: LiveServer) -
         start = {"ref": new_ref(), "language": "en", "host_page": "chat"}
         answer = await browser.post("/api/contacts", json=start)
 
-    assert answer.json()["error"]["code"] == "form.invalid"
+    assert answer.json()["error"]["code"] == "cookie.missing"
     assert contacts_in(server) == 0
 
 

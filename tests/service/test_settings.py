@@ -73,7 +73,9 @@ def test_production_needs_a_key_of_its_own_and_a_demonstration_keeps_the_one_it_
 
 
 def test_every_setting_has_a_row_in_the_readme_and_every_row_a_setting() -> None:
-    rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `([A-Z_]+)` \| (.*?) \|", (ROOT / "README.md").read_text(), re.MULTILINE
+    )
 
     assert dict(rows) == {
         variable.name: f"`{variable.default}`" if variable.default else "–"
