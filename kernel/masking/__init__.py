@@ -3,6 +3,7 @@
 text        RawText hides what was typed; MaskedText is the promise that it was masked
 result      Found, Masking, MaskingRefused, and the forms that stand for hidden numbers
 fold        one character to one, encoded ones to one, with a map back
+vocabulary  the number words, how they are misspelled and run together
 words       number words in English, Spanish and mixed, as digits
 numbers     the numbers of a text, with the gaps between them
 separators  how tightly a gap joins two numbers

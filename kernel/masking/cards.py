@@ -15,10 +15,18 @@ _CARD_WORD: Final = re.compile(
 _BANK: Final = re.compile(
     r"(?<![a-z])(?:(?:bank|checking|savings?|deposit|bancaria|corriente|ahorros?|cheques)\s(?:account|acct|cuenta)"
     r"|(?:checking|savings|ahorros|bancaria|corriente)\W{0,4}$"
-    r"|(?:account|cuenta|acct|a/c)\s?(?:number|num|nbr|no|#|bancaria|corriente|de (?:banco|ahorros?|cheques))"
+    r"|(?:account|cuenta|acct|a/c)\s?(?:number|numero|num|nbr|nro|no|#|bancaria|corriente|de (?:banco|ahorros?|cheques))"
     r"|(?:acct|a/c)\W{0,3}$|(?:numero|no\.?|nro\.?|#) de (?:mi )?cuenta|iban|clabe)(?![a-z])[^.;!?0-9$*]{0,20}$"
 )
 _ACCOUNT: Final = re.compile(r"(?<![a-z])(?:account|acct|a/c|cuenta)(?![a-z])[^.;!?0-9$*]{0,14}$")
+# Nothing but a link between the word and a long number; the IRS's own accounts have names.
+_ACCOUNT_IS: Final = re.compile(
+    r"(?<![a-z])(?:account|acct|a/c|cuenta)s?(?:[\s:#=.-]|is|es|my|mi|no|num|nro|number|numero){0,6}$"
+)
+_LONG: Final = 8
+_BARE_DATE: Final = re.compile(
+    r"(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[01][0-9][0-3][0-9](?:19|20)[0-9]{2}"
+)
 _ROUTING: Final = re.compile(
     r"(?<![a-z])(?:routing|rtn|aba|ruta|transito|numero de ruta)(?![a-z])[^.;!?0-9$*]{0,20}$"
 )
@@ -103,10 +111,15 @@ def accounts(numbers: Numbers) -> Iterator[tuple[int, int]]:
             continue
         before = _before(numbers, k)
         account = _BANK.search(before) or (routed and _ACCOUNT.search(before))
+        account = account or (_is_long(numbers.digits[k]) and _ACCOUNT_IS.search(before))
         if account or _ROUTING.search(before):
             last, total = _tight_run(numbers, k)
             if 6 <= total <= 18:  # noqa: PLR2004 - ISO 13616 leaves longer ones to IBAN
                 yield k, last
+
+
+def _is_long(digits: str) -> bool:
+    return len(digits) >= _LONG and not _BARE_DATE.fullmatch(digits)
 
 
 def _tight_run(numbers: Numbers, first: int) -> tuple[int, int]:

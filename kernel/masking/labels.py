@@ -8,7 +8,7 @@ from typing import Final
 from kernel.masking.result import Kind
 
 _SSN: Final = (
-    r"ssn|s\.\s?s\.\s?n\.?|sss?n|ss\s?(?:no|num|number|nbr|nr)\b|ss\s?#|ss(?=\s?[:=]?\s?[0-9]{3})"
+    r"ssn|s\.\s?s\.\s?n\.?|sss?n|ss\s?(?:no|num|number|nbr|nr)\b|ss\s?#|ss(?=\s?(?:[:=]|is\s|es\s)?\s?[0-9*]{3})"
     r"|s/s|s\.s\.|soc(?:ial)?\.?[\s_-]?sec(?:urity)?"
     r"|so(?:c|s|sc)i?al[\s_-]s?ec?urit?y|s(?:oci|osi|ocai|oica|coia|coai)a?l(?!\s(?:media|work|distanc|net))"
     r"|nss|n\.s\.s|no\.?\sde\sseguro|segur[oi](?!\s(?:de\s(?:vida|salud|auto|carro|casa)|medico|dental))(?:[\s_-]so[cs]ial)?"
@@ -70,7 +70,7 @@ _LINK: Final = re.compile(
     r"(?![a-z])[^a-z0-9$]{0,6}){0,6}"
 )
 _BACK_LINK: Final = re.compile(
-    r"[^a-z0-9$.!?]{0,4}(?:(?:is|es|was|era|are|son|my|mi|the|el|la|that's|thats|that|this|as|como|for|para|his|her|su"
+    r"(?:[^a-z0-9$.!?]{0,4}|[.!]{1,3}\s{1,2}(?=that|this|it'?s|es[aeo]?\s|este))(?:(?:is|es|was|era|are|son|my|mi|the|el|la|that's|thats|that|this|it's|its|es[aeo]|este|as|como|for|para|his|her|su"
     r"|your|our|nuestro|wife's|husband's|numero|number|de|del|full|whole|correct|right|tax)"
     r"(?![a-z])[^a-z0-9$.!?]{0,3}){0,5}"
 )

@@ -33,6 +33,10 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def mostly_digits(surface: str) -> bool:
-    """Tell whether what was typed there holds at least three digits, and no code's letter first."""
-    figures = sum(map(str.isdigit, surface))
-    return figures >= 3 and surface[:1] not in set("sbzgq")  # noqa: PLR2004
+    """Tell whether what was typed there holds at least three digits."""
+    return sum(map(str.isdigit, surface)) >= 3  # noqa: PLR2004
+
+
+def starts_as_code(surface: str) -> bool:
+    """Tell whether a code's letter stands first: B66-72-0031 is a part, unless it is named."""
+    return surface[:1] in set("sbzgq")

@@ -17,7 +17,12 @@ _SERIAL: Final = re.compile(
 _MAIL: Final = re.compile(
     r"(?<![a-z])[celruv][a-z](?:[0-9]{9}[a-z]{2}|\s?[0-9]{3}\s?[0-9]{3}\s?[0-9]{3}\s?(?:us|mx|gb|cn))(?![a-z0-9])"
 )
-_HEX_BEFORE: Final = re.compile(r"[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$")
+_IPV6_BEFORE: Final = re.compile(
+    r"(?<![0-9a-z])[0-9a-f]{1,4}:(?:[0-9a-f]{0,4}:){0,6}[0-9a-f]{0,4}$"
+)
+_HEX_BEFORE: Final = re.compile(
+    r"\b0x[0-9a-f]*$|[0-9a-f]-?[a-f][0-9a-f-]*$|[a-f][0-9a-f]+-$|[0-9a-f]{4}-$"
+)
 _MONEY_BEFORE: Final = re.compile(r"(?:\$|usd|us\$|€)\s?(?:[0-9]+[,.])*$")
 _MONEY_AFTER: Final = re.compile(r"\s?(?:dollars?|dolares|usd|pesos|cents|bucks|%)(?![a-z])")
 _THOUSANDS: Final = re.compile(
@@ -33,6 +38,9 @@ _PLACE: Final = re.compile(
     r"|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi"
     r"|missouri|montana|nebraska|nevada|new\s[a-z]+|[ns][a-z]+\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania"
     r"|rhode island|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|puerto rico)[,.]?\s{1,2})$"
+)
+_ZIP_BEFORE: Final = re.compile(
+    r"(?<![0-9])[0-9]{5}-[0-9]{4},?\s(?:to|and|or|then|a|al|y|e|o|hasta|luego)\s$"
 )
 _ZIP_AFTER: Final = re.compile(
     r"\W{1,3}(?:(?:is|es|the|el|right|my|mi|correct|a|un|correcto)\s)*(?:zip|codigo postal|postal)"
@@ -61,6 +69,7 @@ _DATE: Final = re.compile(
 _TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?![0-9])")
 _BARE_DATE: Final = re.compile(r"(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))")
 _DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?:[.\s]?\([0-9]{1,2}\)?)*")
+_DASHED: Final = re.compile(r"[0-9]{2,4}([-./ ])[0-9]{1,3}\1[0-9]{3,5}")
 _SINGLES: Final = re.compile(r"[0-9](?:\.[0-9]){8}")
 _YEAR: Final = re.compile(r"(?:19[3-9]|20[0-4])[0-9]")
 _OFP: Final = re.compile(r"(?:[0-9]{3})[\s-]690[0-9]{2}")
@@ -97,7 +106,7 @@ def is_year(digits: str) -> bool:
 
 def is_round(digits: str) -> bool:
     """Tell whether the digits are more likely an amount: 1200, 45000."""
-    return digits.endswith("00")
+    return digits.endswith("00" if len(digits) < 5 else "000")  # noqa: PLR2004
 
 
 def is_known_code(digits: str) -> bool:
@@ -180,12 +189,17 @@ def _is_reference(spot: Spot) -> bool:
 
 
 def _has_years(spot: Spot) -> bool:
-    certain = spot.named and sum(spot.sizes) == _NINE
+    # "my ssn is 666-8-2047": dashed as a TIN is, with a digit lost or doubled.
+    dashed = _DASHED.fullmatch(spot.number) is not None
+    certain = spot.named and (sum(spot.sizes) == _NINE or dashed)
     return not certain and len(spot.sizes) > 1 and any(map(is_year, spot.groups))
 
 
 def _is_zip(spot: Spot) -> object:
-    in_place = _PLACE.search(spot.before) or _ZIP_AFTER.match(spot.after)
+    # "from 10001-1234 to 33101-4321": what a place says of one ZIP holds for the next.
+    earlier = _ZIP_BEFORE.search(spot.before)
+    before = spot.before[: earlier.start()] if earlier else spot.before
+    in_place = _PLACE.search(before) or _ZIP_AFTER.match(spot.after)
     return spot.sizes == [5, 4] and in_place
 
 
@@ -209,6 +223,7 @@ _LOOSE_RULES: Final[tuple[Rule, ...]] = (
     ("date", _is_date),
     ("reference", _is_reference),
     ("year-or-code", _has_codes),
+    ("ipv6", lambda spot: "::" in spot.number and _IPV6_BEFORE.search(spot.before)),
     ("arithmetic", lambda spot: _SUM_BEFORE.search(spot.before) or _SUM_AFTER.match(spot.after)),
     ("mail", lambda spot: _MAIL.match(spot.text, max(0, spot.start - 3))),
     ("phone", lambda spot: _PHONE.search(spot.before)),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kernel.masking.separators import BREAK, RANKS, rank
-from kernel.masking.words import TELLING, read_spoken
+from kernel.masking.vocabulary import TELLING, is_run_together
+from kernel.masking.words import read_spoken
 
 # Fewer digits than this are neither a number to hide nor, beside a TIN word, a mistyped one.
 FEWEST: Final = 7
@@ -16,10 +17,21 @@ _COUNTERS: Final = re.compile(
     r"|proxim[oa]s|del medio|de en ?medio)\s(?:the )?"
     r"(?P<after>one|two|three|four|five|dos|tres|cuatro|cinco|[1-6])(?![0-9a-z])"
     r"|\b(?P<before>two|three|four|five|dos|tres|cuatro|cinco|[1-6])\s"
-    r"(?:first|last|middle|primer[oa]s|ultim[oa]s|digits|digitos|cifras|numbers|numeros|del medio)\b"
+    r"(?:first|last|middle|primer[oa]s|ultim[oa]s|siguientes|next|digits|digitos|cifras|numbers|numeros|del medio|de en ?medio)\b"
     r"|\b(?:part|parte|group|grupo|segment)\s(?P<part>one|two|three|uno|dos|tres|[123])(?![0-9a-z])"
+    r"|\b(?P<pause>one|two|un|uno|dos|[1-5])\s(?:sec|min|moment|segundo|momento)"
 )
-_COUNTER_NEAR: Final = re.compile(r"[a-z]\s[1-6](?![0-9])")
+# "2/3", "1 of 3": which part of how many; with more numbers around it is one of theirs.
+_PARTS: Final = re.compile(
+    r"(?<![0-9/.-])(?<![0-9]\s)(?P<which>[1-4])\s?(?:/|of|de)\s?(?P<many>[2-4])(?=[\s:).]|$)(?!\s?[/.]\s?[0-9])"
+)
+# One of these stands beside every number that only counts; most texts hold none.
+_COUNTING: Final = tuple(
+    "first second last next middle final following other prime segund ultim siguient otr proxim medio digit cifra"
+    " number numero part grou grup segment sec min momen".split()
+)
+_OF: Final = ("/", " of ", " de ")
+_COUNTER_NEAR: Final = re.compile(r"[a-z/]\s?[1-6](?![0-9])")
 
 
 @dataclass(slots=True)
@@ -39,13 +51,14 @@ class Numbers:
 def count_digits(text: str) -> tuple[int, int]:
     """Count the typed digits, and the most that the number words could stand for."""
     typed = sum(map(len, _DIGITS.findall(text)))
-    words = sum(map(TELLING.__contains__, _WORDS.findall(text)))
-    return typed, 3 * words
+    words = _WORDS.findall(text)
+    said = 3 * sum(map(TELLING.__contains__, words))
+    return typed, said + FEWEST if is_run_together(words) else said
 
 
 def read_numbers(text: str, *, spoken: bool) -> Numbers:
     """Read all numbers; `spoken` when number words may be among them."""
-    if spoken or (_COUNTER_NEAR.search(text) and _COUNTERS.search(text)):
+    if spoken or (_COUNTER_NEAR.search(text) and _counters(text)):
         return _spoken(text)
     spans = [m.span() for m in _DIGITS.finditer(text)]
     starts = [start for start, _ in spans]
@@ -54,8 +67,19 @@ def read_numbers(text: str, *, spoken: bool) -> Numbers:
     return Numbers(text, starts, ends, digits, _ranks(text, starts, ends))
 
 
+def _counters(text: str) -> set[int]:
+    """Give where numbers stand that only count digits or parts."""
+    counters: set[int] = set()
+    if any(word in text for word in _COUNTING):
+        counters |= {m.start(m.lastgroup or 0) for m in _COUNTERS.finditer(text)}
+    if any(word in text for word in _OF):
+        for match in _PARTS.finditer(text):
+            counters |= {match.start("which"), match.start("many")}
+    return counters
+
+
 def _spoken(text: str) -> Numbers:
-    counters = {m.start(m.lastgroup or 0) for m in _COUNTERS.finditer(text)}
+    counters = _counters(text)
     said = [one for one in read_spoken(text) if one.start not in counters]
     starts, ends = [s.start for s in said], [s.end for s in said]
     ranks = _ranks(text, starts, ends)

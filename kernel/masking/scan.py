@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kernel.masking import lookalikes
 from kernel.masking.cards import accounts, cards
 from kernel.masking.labels import Label, Labels
-from kernel.masking.letters import as_digits, may_hold_letters, mostly_digits
+from kernel.masking.letters import as_digits, may_hold_letters, mostly_digits, starts_as_code
 from kernel.masking.moved import Claim, Moved, Span
 from kernel.masking.numbers import FEWEST, Numbers, count_digits, read_numbers
 from kernel.masking.result import Kind
@@ -64,8 +64,9 @@ def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
     for span in _until_nothing(read_numbers(lettered, spoken=False)):
         surface = text[span.start : span.end]
         changed = surface != lettered[span.start : span.end]
-        if changed and mostly_digits(surface):
-            known = [k for k in known if k.end <= span.start or span.end <= k.start]
+        inside = [k for k in known if k.start < span.end and span.start < k.end]
+        if changed and mostly_digits(surface) and (inside or not starts_as_code(surface)):
+            known = [k for k in known if k not in inside]
             known.append(span._replace(rule="letters"))
     return known
 

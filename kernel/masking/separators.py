@@ -7,7 +7,9 @@ from typing import Final
 TIGHT, SPACED, LOOSE, TOLD, BREAK = 1, 2, 3, 4, 9
 
 RANKS: Final[dict[str, int]] = {
-    **dict.fromkeys(("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`"), TIGHT),
+    **dict.fromkeys(
+        ("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`", "$"), TIGHT
+    ),
     **dict.fromkeys((" ", ")-", ") ", ")", "-(", ")-(", "+"), SPACED),
     **dict.fromkeys((",", ", ", " - ", "- ", " -", "\n", "  ", ". ", ": ", "; ", " / "), LOOSE),
 }
@@ -16,22 +18,23 @@ _STARS: Final = re.compile(r"\*\*|[x•]{2}")
 # "412 + 67" is a sum; "412+67" is how a form encodes spaces.
 _SUM: Final = re.compile(r"\s[+*×÷=]|[+*×÷=]\s")
 _SAID_DASH: Final = re.compile(
-    r"[\s,]{0,2}(?:dash|hyphen|minus|guion(?: medio)?|raya|menos|space|espacio|dot|punto|period|slash|line|blank|coma|comma)"
-    r"[\s,]{0,2}"
+    r"[\s,(]{0,3}(?:dash|hyphen|minus|guion|raya|menos|space|espacio|dot|point|punto|period|slash|diagonal|barra"
+    r"|stroke|line|blank|coma|comma|underscore|colon|star|asterisco|asterisk)(?: (?:medio|bajo))?[\s,)]{0,3}"
 )
 
 _CUES: Final = (
     "start starts starting begin begins beginning then next followed middle end ends ending last"
-    " first second third after finally part rest remaining group serial area final later"
+    " first second third after finally part rest remaining group serial area final later finish finishes finishing ended began"
     " empieza comienza inicia luego despues sigue siguen seguido siguiente siguientes termina acaba"
     " terminan finaliza finalmente final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
-    " tercera tercero segundos segundas parte resto medio entonces centro grupo area mitad"
+    " tercera tercero segundos segundas parte resto medio entonces centro grupo area mitad serie concluye arranca sigues"
 )
 _PLAIN: Final = (
     "and the a it is are in by with that of my its it's s was digits digit numbers number two three"
-    " four five one you have has would be comes come goes so as on at for to ones set bit bits also there"
+    " four five one you have has had would be comes come goes so as on at for to ones set bit bits also there"
+    " um umm uh uhh uhm eh ah er erm hmm hm mmm pause ok okay like well wait up just think guess pretty sure"
     " y e el la los las es son en con por del de que lo mi al numero numeros digitos cifras dos tres"
-    " cuatro cinco a se viene vienen va van le un una tambien"
+    " cuatro cinco a se viene vienen va van le un una tambien tiene tienen lleva trae queda este pausa creo pues digamos espere espera seria serian otros otras demas"
 )
 CUES: Final = frozenset(_CUES.split())
 CONNECTIVES: Final = CUES | frozenset(_PLAIN.split())

@@ -59,7 +59,7 @@ def test_lookalikes_stay_readable(figures: Figures) -> None:
 
 
 def test_what_stands_around_a_number_stays_byte_for_byte(figures: Figures) -> None:
-    assert len(figures.inexact) <= 5, figures.inexact
+    assert len(figures.inexact) <= 8, figures.inexact
 
 
 def test_the_committed_corpus_is_what_its_script_builds(

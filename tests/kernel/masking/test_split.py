@@ -50,3 +50,21 @@ def test_what_is_out_of_reach_stays() -> None:
 def test_a_refused_message_refuses_the_sequence() -> None:
     with pytest.raises(MaskingRefused):
         mask_sequence(parts("my ssn is 666-67"), RawText("\ud800"))
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        (["1/3 666", "2/3 67", "3/3 8903"], ["1/3 ***", "2/3 **", "3/3 ****"]),
+        (["my ssn is 666-67", "one sec", "8903"], ["my ssn is ***-**", "one sec", "****"]),
+        (
+            ["ends in 8903", "my ssn starts with 666-67"],
+            ["ends in ****", "my ssn starts with ***-**"],
+        ),
+        (["SSN ending 8903", "ZIP 20224"], ["SSN ending 8903", "ZIP 20224"]),
+    ],
+)
+def test_what_counts_parts_stays_and_the_order_of_parts_is_heard(
+    messages: list[str], shown: list[str]
+) -> None:
+    assert masked(messages) == shown

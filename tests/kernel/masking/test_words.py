@@ -34,3 +34,22 @@ def test_number_words_are_read_as_digits(said: str, digits: str) -> None:
 @pytest.mark.parametrize("said", ["two million", "12 thousand", "veinte mil", "three millones"])
 def test_large_counts_are_known_as_such(said: str) -> None:
     assert [one.big for one in read_spoken(said)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "digits"),
+    [
+        ("fouronetwo sixseven eightninezerothree", ["4", "1", "2", "6", "7", "8", "9", "0", "3"]),
+        ("sixtyseven cuarentaicinco", ["67", "45"]),
+        ("three sixes, dos nueves, four 4s", ["666", "99", "4444"]),
+        ("seiscientos sesenta y seis setenta mil doscientos", ["666", "70", "1200"]),
+        ("debo setenta mil doscientos", ["70200"]),
+        ("diez y siete sincuenta beintidos", ["17", "50", "22"]),
+        ("nueve hundred doce 4478", ["900", "12", "4478"]),
+        ("someone often sent ohohoh", []),
+    ],
+)
+def test_numbers_run_together_in_plurals_or_spelled_by_ear_are_read(
+    told: str, digits: list[str]
+) -> None:
+    assert [one.digits for one in read_spoken(told)] == digits

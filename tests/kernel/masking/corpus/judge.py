@@ -126,6 +126,7 @@ def survives(secret: str, shown: str, *, whole: bool) -> bool:
 def bare(text: str) -> str:
     """Keep letters and digits only, every digit as ASCII, entities decoded as far as %3N."""
     text = re.sub(r"%3([0-9])", r"\1", text)
+    text = re.sub(r"&#(4[89]|5[0-7]);", lambda match: chr(int(match[1])), text)
     text = re.sub(r"&#?\w+;|%2[0D]|\\u002d", "", text)
     folded = (str(unicodedata.digit(c, c)) for c in unicodedata.normalize("NFKD", text).lower())
     return "".join(c for c in folded if c.isalnum())
