@@ -13,7 +13,7 @@ from console.services.find_contacts import (
     export_contacts,
     find_contacts,
 )
-from console.web import supervisor_audit, supervisor_reports
+from console.web import masking_tester, supervisor_audit, supervisor_reports
 from console.web.guard import console_of
 from console.web.supervisor_entry import (
     SUPERVISORS,
@@ -89,4 +89,5 @@ routes: list[BaseRoute] = [
     Route("/supervisor/contacts/{contact_id}", show_transcript, methods=["GET"]),
     *supervisor_reports.routes,
     *supervisor_audit.routes,
+    *masking_tester.routes,
 ]

@@ -78,6 +78,7 @@ EVENTS: Final = {
     "contacts.exported": N_("Contact list exported"),
     "report.exported": N_("Report exported"),
     "supervisor.refused": N_("Supervisor page refused"),
+    "masking.tested": N_("Masking tried out"),
     "staff.sign_in": N_("Sign-in"),
     "staff.sign_out": N_("Sign-out"),
     "staff.added": N_("Staff member added"),

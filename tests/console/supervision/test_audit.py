@@ -3,6 +3,7 @@
 import pytest
 
 from console.domain.staff import Role
+from console.web import masking_tester
 from console.web.supervisor import routes
 from tests.console.supervision.desk import Desk, words_in
 from tests.console.supervision.story import Story
@@ -42,6 +43,8 @@ async def test_fifty_rows_make_a_page(story: Story, desk: Desk) -> None:
 async def test_no_method_changes_anything_here(story: Story, desk: Desk, method: str) -> None:
     await desk.sits(Role.ADMINISTRATOR)
     for route in routes:
+        if route in masking_tester.routes:
+            continue  # It takes a form, and changes nothing but this trail.
         path = getattr(route, "path", "").format(contact_id="c1")
         answer = await desk.browser.request(method, path)
         assert answer.status_code == 404, path
