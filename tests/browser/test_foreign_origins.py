@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -28,6 +29,9 @@ POST_FORM: Final = """address => fetch(address, {method: "POST", mode: "no-cors"
 FORGE: Final = """() => {
   for (const type of ["close", "unread"]) postMessage({sign: "lien-chat", type, count: 7}, "*");
 }"""
+# With an icon of its own, so that nothing is asked for later.
+PAGE: Final = """<!doctype html><html lang="en"><title>Other</title>
+<link rel="icon" href="data:,"><iframe src="{}"></iframe>"""
 REFUSED: Final = (r"frame-ancestors", r"ERR_BLOCKED_BY_RESPONSE", r"WebSocket connection", r"403")
 
 
@@ -40,13 +44,15 @@ class Site:
         self.framed = "about:blank"
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer anything with one page that frames an address."""
-        await reader.readuntil(b"\r\n\r\n")
-        html = f'<!doctype html><html lang="en"><title>Other</title><iframe src="{self.framed}">'
-        head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
-        writer.write((head + html).encode())
-        await writer.drain()
+        """Answer anything with one page that frames an address; a line opened in vain is closed."""
+        with suppress(asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n")
+            html = PAGE.format(self.framed)
+            head = f"Content-Type: text/html\r\nContent-Length: {len(html)}\r\nConnection: close"
+            writer.write(f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n{html}".encode())
+            await writer.drain()
         writer.close()
+        await writer.wait_closed()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -59,7 +65,7 @@ async def site() -> AsyncIterator[Site]:
 
 
 async def test_no_other_origin_shows_the_console_or_the_chat_in_a_frame(
-    people: People, site: Site
+    site: Site, people: People
 ) -> None:
     assistor = await people.assistor()
     people.guard.expects(*REFUSED)
@@ -75,7 +81,7 @@ async def test_no_other_origin_shows_the_console_or_the_chat_in_a_frame(
 
 
 async def test_no_other_origin_opens_a_socket_with_a_persons_cookie(
-    people: People, site: Site
+    site: Site, people: People
 ) -> None:
     customer, assistor = await people.talk()
     people.guard.expects(*REFUSED)
