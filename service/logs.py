@@ -9,6 +9,7 @@ from typing import Final
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from kernel.log_text import open_log
 from kernel.masking import RawText, mask
 
 # What a log event may carry. Anything else is dropped, so that no text slips in by a new name.
@@ -77,5 +78,5 @@ class _Forward(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the template of the message, not what was filled in: it may hold anything."""
-        log = structlog.get_logger()
+        log = open_log()
         log.warning("library", kind=record.name, error=str(record.msg)[:200])

@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
 from chat.store.journal import Checkpoint
+from kernel.log_text import open_log
 from service.assemble import Running, no_checkpoint, running
 from service.logs import set_up_logs
 from service.schema import upgrade
 from service.settings import Settings
 
-log = structlog.get_logger()
+log = open_log()
 
 ROLES: Final = ("all", "public", "console", "worker")
 DRAIN_SECONDS: Final = 10

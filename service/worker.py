@@ -3,16 +3,16 @@
 import asyncio
 import socket
 
-import structlog
 from starlette.applications import Starlette
 
 from chat.services.close_idle_contacts import close_idle_contacts
 from chat.services.ports import Chat
 from chat.web import operations
 from kernel.ids import new_id
+from kernel.log_text import open_log
 from service.assemble import Running
 
-log = structlog.get_logger()
+log = open_log()
 
 SWEEP_SECONDS = 5.0
 LEASE_SECONDS = 20.0

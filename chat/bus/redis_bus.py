@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import msgspec
-import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from chat.bus.memory import MemoryBus, MemorySubscription
 from chat.bus.ports import Hint
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 PREFIX: Final = "lien-chat:"
 ONE_TOPIC: Final = PREFIX + "hints"

@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.domain import digest
@@ -13,8 +12,9 @@ from chat.domain.contact import Contact, apply
 from chat.domain.entries import Draft, Entry
 from kernel.errors import LienChatError, NotFound, TryAgain
 from kernel.ids import new_secret
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 Decide = Callable[[Contact], list[Draft]]
 Effect = Callable[[AsyncConnection], Awaitable[None]]

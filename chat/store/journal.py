@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-import structlog
 from sqlalchemy.exc import IntegrityError
 
 from chat.bus.ports import Bus
@@ -30,10 +29,11 @@ from chat.store.deciding import (
 from chat.store.engine import Database
 from kernel.clock import Clock, to_text
 from kernel.errors import LienChatError, TryAgain
+from kernel.log_text import open_log
 
 __all__ = ["Checkpoint", "Decide", "Effect", "Journal", "Outcome"]
 
-log = structlog.get_logger()
+log = open_log()
 
 MAX_WAITING: Final = 5_000
 MAX_KNOWN: Final = 20_000

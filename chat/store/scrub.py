@@ -10,12 +10,12 @@ import asyncio
 import time
 from typing import Final
 
-import structlog
 from sqlalchemy import text
 
 from chat.store.engine import Database
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 RETRY_SECONDS: Final = 0.1
 LONG_SECONDS: Final = 10.0

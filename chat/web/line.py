@@ -5,12 +5,12 @@ import contextlib
 from typing import Final
 
 import msgspec
-import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from chat.wire.outbound import write
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 OUTBOX: Final = 256
 FLUSH_SECONDS: Final = 5.0

@@ -1,6 +1,5 @@
 """The one place where errors become frames and HTTP statuses, in the reader's language."""
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -10,8 +9,9 @@ from chat.web.templating import Pages, language_of
 from chat.wire.outbound import ErrorFrame
 from kernel.errors import CODES, LienChatError, NotFound, Refused, TryAgain
 from kernel.languages import Language
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 
 def error_frame(error: LienChatError, language: Language, ref: str = "") -> ErrorFrame:

@@ -7,8 +7,9 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernel.ids import new_id
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 # Where an endpoint says which contact it served, for the line that is logged at the end.
 CONTACT_IN_SCOPE: Final = "lien_chat.contact"
 QUIET: Final = ("/static/", "/assets/", "/healthz", "/readyz", "/metrics", "/console/static/")

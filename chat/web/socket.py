@@ -40,8 +40,9 @@ from chat.wire.outbound import Ack, ContactState, Welcome
 from kernel.clock import to_text
 from kernel.errors import BadRequest, Conflict, LienChatError, NotSignedIn, TryAgain
 from kernel.languages import Language
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 HELLO_SECONDS: Final = 10.0
 
 

@@ -1,6 +1,5 @@
 """Errors as pages in the reader's language; who is not signed in is led there."""
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -9,8 +8,9 @@ from chat.web.error_words import words_for
 from console.web.cookies import drop_token
 from console.web.guard import console_of, page_language
 from kernel.errors import CODES, LienChatError, NotFound, NotSignedIn, Refused, TryAgain
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 
 SEE_OTHER = 303
 

@@ -29,8 +29,9 @@ from console.web.guard import console_of, page_language
 from console.web.pump import Pump, beat
 from console.wire import inbound
 from kernel.errors import BadRequest, LienChatError, NotSignedIn, Refused, TryAgain
+from kernel.log_text import open_log
 
-log = structlog.get_logger()
+log = open_log()
 HELLO_SECONDS: Final = 10.0
 _DENIALS: Final = frozenset({"contact.not_yours", "role.refused"})
 
