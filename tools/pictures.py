@@ -75,6 +75,7 @@ async def every_page(browser: Browser, language: str, folder: Path) -> None:
 
 async def picture(stop: Stop, language: str, folder: Path) -> None:
     """Keep a state on the phone and on the desk."""
+    await stop.settles()
     for size in (PHONE, DESK):
         await stop.page.set_viewport_size(size)
         place = folder / f"{stop.name}-{language}-{size['width']}.png"

@@ -23,7 +23,7 @@ STICKS_OUT = """() => [
     ? [...document.body.querySelectorAll('*')]
       .filter(each => each.getBoundingClientRect().right > innerWidth + 1
         && !each.closest('.table-box') && getComputedStyle(each).position !== 'absolute')
-      .slice(0, 3).map(each => `sticks out: ${each.localName}.${each.className}`)
+      .slice(0, 3).map(each => `sticks out: ${each.outerHTML.slice(0, 120)}`)
       .concat('the page scrolls sideways')
     : []),
   ...document.getAnimations().map(each => `moves: ${each.effect.target.className}`),
@@ -55,6 +55,7 @@ async def test_every_page_keeps_the_rules_and_fits_a_narrow_screen(
 
 async def on_a_narrow_screen(stop: Stop) -> list[str]:
     """Return what sticks out at 320 px, or still moves for who asked for calm."""
+    await stop.settles()
     await stop.page.set_viewport_size(NARROW)
     await stop.page.emulate_media(forced_colors="active", reduced_motion="reduce")
     found = [await place.evaluate(STICKS_OUT) for place in {stop.page, stop.inside}]

@@ -34,6 +34,11 @@ class Stop:
     page: Page
     inside: Page | Frame
 
+    async def settles(self) -> None:
+        """Wait until style sheets and fonts are there: without them nothing can be measured."""
+        await self.page.wait_for_load_state()
+        await self.page.evaluate("() => document.fonts.ready.then(() => {})")
+
 
 def at(name: str, page: Page, inside: Page | Frame | None = None) -> Stop:
     """Stop at a page as it stands now."""
