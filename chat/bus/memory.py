@@ -10,6 +10,11 @@ from kernel.clock import Clock
 MAX_HINTS = 256
 
 
+def fold(hints: Sequence[Hint]) -> list[Hint]:
+    """Return the hints without doubles; of equal ones the last stands."""
+    return list(dict.fromkeys(reversed(hints)))[::-1]
+
+
 class MemorySubscription:
     """One reader's inbox of hints; equal hints fold into one, so it stays small."""
 
@@ -21,9 +26,13 @@ class MemorySubscription:
         self.channels: set[str] = set()
 
     def put(self, hint: Hint) -> None:
-        """Take a hint; beyond the bound the oldest goes, for a hint may be lost."""
+        """Take a hint; beyond the bound the oldest goes, for a hint may be lost.
+
+        Of equal ones the last stands: after typing, not typing, typing somebody is typing.
+        """
         if len(self._hints) >= MAX_HINTS:
             self._hints.pop(next(iter(self._hints)))
+        self._hints.pop(hint, None)
         self._hints[hint] = None
         self._event.set()
 

@@ -10,7 +10,7 @@ import msgspec
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from chat.bus.memory import MemoryBus, MemorySubscription
+from chat.bus.memory import MemoryBus, MemorySubscription, fold
 from chat.bus.ports import Hint
 from kernel.log_text import open_log
 
@@ -79,13 +79,13 @@ class RedisBus:
             tasks.create_task(self._hear())
 
     async def _send(self) -> None:
-        while True:
+        while _goes_on():
             hints = [await self._unsent.get()]
             while not self._unsent.empty() and len(hints) < MAX_UNSENT:
                 hints.append(self._unsent.get_nowait())
             try:
                 pipe = self._client.pipeline(transaction=False)
-                for hint in dict.fromkeys(hints):
+                for hint in fold(hints):
                     pipe.publish(ONE_TOPIC, msgspec.json.encode(hint))
                 await pipe.execute()
             except _FAULTS as error:
@@ -93,17 +93,23 @@ class RedisBus:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _hear(self) -> None:
-        while True:
+        while _goes_on():
             try:
                 async with self._client.pubsub(ignore_subscribe_messages=True) as pubsub:
                     await pubsub.subscribe(ONE_TOPIC)
-                    while True:
+                    while _goes_on():
                         message = await pubsub.get_message(timeout=RETRY_SECONDS)
                         if message is not None:
                             self._local.hint(msgspec.json.decode(message["data"], type=Hint))
             except (*_FAULTS, msgspec.DecodeError) as error:
                 log.warning("bus.not_heard", error=type(error).__name__)
                 await asyncio.sleep(RETRY_SECONDS)
+
+
+def _goes_on() -> bool:
+    # The client loses a cancellation that comes while it connects; the task still counts it.
+    task = asyncio.current_task()
+    return task is None or not task.cancelling()
 
 
 class RedisPresence:

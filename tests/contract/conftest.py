@@ -7,6 +7,7 @@ import pytest
 
 from chat.store.engine import Database, open_database
 from service.schema import upgrade
+from tests.contract.parts import Parts, in_memory, over_redis
 from tests.contract.stage import RIVERA, Stage
 
 
@@ -33,3 +34,14 @@ async def stage(database: Database) -> Stage:
     ready = Stage(database)
     await ready.hire(RIVERA)
     return ready
+
+
+@pytest.fixture(params=["memory", "redis"])
+async def parts(request: pytest.FixtureRequest) -> AsyncIterator[Parts]:
+    """Bus, presence and lease: inside this process, or over the real Redis."""
+    if request.param == "memory":
+        async with in_memory() as found:
+            yield found
+    else:
+        async with over_redis(request.getfixturevalue("redis_fresh")) as found:
+            yield found
