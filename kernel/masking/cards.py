@@ -21,7 +21,8 @@ _BANK: Final = re.compile(
 _ACCOUNT: Final = re.compile(r"(?<![a-z])(?:account|acct|a/c|cuenta)(?![a-z])[^.;!?0-9$*]{0,14}$")
 # Nothing but a link between the word and a long number; the IRS's own accounts have names.
 _ACCOUNT_IS: Final = re.compile(
-    r"(?<![a-z])(?:account|acct|a/c|cuenta)s?(?:[\s:#=.-]|is|es|my|mi|no|num|nro|number|numero){0,6}$"
+    r"(?<![a-z])(?:account|acct|a/c|cuenta|cta)s?(?:\s(?:at|with|in|en|con|de|del)\s[a-z]{2,12})?"
+    r"(?:[\s:#=.-]|is|es|my|mi|no|num|nro|number|numero){0,6}$"
 )
 _LONG: Final = 8
 _BARE_DATE: Final = re.compile(
@@ -32,7 +33,7 @@ _ROUTING: Final = re.compile(
 )
 _ROUTING_ANYWHERE: Final = re.compile(r"(?<![a-z])(?:routing|rtn|aba|ruta)(?![a-z])")
 _BANK_WORDS: Final = re.compile(
-    r"acc|a/c|cuenta|routing|rtn|aba|ruta|transito|iban|clabe|checking|saving|ahorro|bancaria|corriente"
+    r"acc|a/c|cta|cuenta|routing|rtn|aba|ruta|transito|iban|clabe|checking|saving|ahorro|bancaria|corriente"
 )
 _FEWEST_CARD, _MOST_CARD = 13, 19
 _GROUP: Final = 4

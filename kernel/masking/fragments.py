@@ -17,7 +17,7 @@ _FILLERS: Final = (
     " me we was were be correct right think let do dont want all at once safe security reasons piece pieces"
     " five six seven eight nine cinco seis siete ocho nueve si claro bueno aqui ahi ahora va van ya perdon disculpe disculpa gracias favor por espere espera momento sigo"
     " mando envio enviando continua continuo otra otro mas mitad completo doy dar quiero todo junto seguridad primer"
-    " b c d her his their your our found got remember remembered look looked looking missing left forgot add these those"
+    " thx tks ty np plz lol btw done grax todo termine acabe aca alli b c d her his their your our found got remember remembered look looked looking missing left forgot add these those"
     " su sus nuestro nuestra encontre busco buscando tengo falta faltan faltaba demas olvide momentito minute minutes minuto"
     " wife wife's husband husband's spouse spouse's son daughter mine his hers mio mia suyo suya esposa esposo hijo hija"
     " estos estas este esta eso correcto creo porfa listo vale pues digo escribo"

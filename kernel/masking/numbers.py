@@ -70,9 +70,9 @@ def read_numbers(text: str, *, spoken: bool) -> Numbers:
 def _counters(text: str) -> set[int]:
     """Give where numbers stand that only count digits or parts."""
     counters: set[int] = set()
-    if any(word in text for word in _COUNTING):
+    if any(map(text.__contains__, _COUNTING)):
         counters |= {m.start(m.lastgroup or 0) for m in _COUNTERS.finditer(text)}
-    if any(word in text for word in _OF):
+    if any(map(text.__contains__, _OF)):
         for match in _PARTS.finditer(text):
             counters |= {match.start("which"), match.start("many")}
     return counters

@@ -32,7 +32,7 @@ _CUES: Final = (
 _PLAIN: Final = (
     "and the a it is are in by with that of my its it's s was digits digit numbers number two three"
     " four five one you have has had would be comes come goes so as on at for to ones set bit bits also there"
-    " um umm uh uhh uhm eh ah er erm hmm hm mmm pause ok okay like well wait up just think guess pretty sure"
+    " dash hyphen slash guion raya um umm uh uhh uhm eh ah er erm hmm hm mmm pause ok okay like well wait up just think guess pretty sure"
     " y e el la los las es son en con por del de que lo mi al numero numeros digitos cifras dos tres"
     " cuatro cinco a se viene vienen va van le un una tambien tiene tienen lleva trae queda este pausa creo pues digamos espere espera seria serian otros otras demas"
 )

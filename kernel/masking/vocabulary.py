@@ -141,6 +141,5 @@ def run_together(word: str) -> list[tuple[int, int]]:
 
 def is_run_together(words: list[str]) -> bool:
     """Tell, quickly, whether one of these words is made of number words."""
-    return any(
-        len(word) >= _SHORTEST and word[:3] in _STARTS and run_together(word) for word in words
-    )
+    maybe = [word for word in words if word[:3] in _STARTS and len(word) >= _SHORTEST]
+    return any(map(run_together, maybe)) if maybe else False
