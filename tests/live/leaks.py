@@ -9,12 +9,17 @@ from urllib.parse import quote
 
 CLEAN_SECONDS: Final = 10.0
 LOOK_SECONDS: Final = 0.1
+NO_CHANCE: Final = 8
 
 
 def disguises(number: str) -> Iterator[bytes]:
     """Yield the ways a number could stand in a file: plain, without separators, encoded."""
     digits = "".join(filter(str.isdigit, number))
-    for form in {number, digits, quote(number, safe="")}:
+    forms = {number, quote(number, safe="")}
+    # Fewer digits than these stand in some hexadecimal digest by chance.
+    if len(digits) >= NO_CHANCE:
+        forms.add(digits)
+    for form in forms:
         yield form.encode()
         yield form.encode("utf-16-le")
         yield base64.b64encode(form.encode()).rstrip(b"=")[:-1]

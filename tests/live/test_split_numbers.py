@@ -12,23 +12,23 @@ async def test_the_parts_are_redacted_on_screen_in_the_log_and_in_every_file(
     arrive: Arrive, server: LiveServer, tmp_path: Path
 ) -> None:
     customer = await arrive()
-    first = await customer.say("my social is 900-71-77")
-    assert places_holding(tmp_path, "900-71-77")  # else the search below would prove nothing
+    first = await customer.say("my social is 900-71")
+    assert places_holding(tmp_path, "900-71")  # else the search below would prove nothing
 
-    last = await customer.say("34")
+    last = await customer.say("7734")
     redaction = await customer.sees(is_kind("entry.redacted"))
 
     assert last["hidden"]
     assert [one["seq"] for one in redaction["redactions"]] == [first["seq"]]
-    assert await until_gone(tmp_path, "900-71-77") == []
+    assert await until_gone(tmp_path, "900-71") == []
 
 
 async def test_on_replay_the_old_entry_comes_with_the_text_that_now_stands(
     arrive: Arrive,
 ) -> None:
     customer = await arrive()
-    first = await customer.say("mi seguro social es 900-71-77")
-    await customer.say("34")
+    first = await customer.say("mi seguro social es 900-71")
+    await customer.say("7734")
     await customer.wire.close()
     customer.wire.frames.clear()
 
