@@ -1,1 +1,1 @@
-"""Several processes on one PostgreSQL and one Redis, as an office with many customers runs them."""
+"""Several processes on one PostgreSQL and one Redis, as a busy office runs them."""

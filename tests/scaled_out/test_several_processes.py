@@ -1,4 +1,4 @@
-"""The whole story over several processes: whoever serves whom, nothing is lost and nothing twice."""
+"""The whole story over several processes: nothing is lost, and nothing comes twice."""
 
 import asyncio
 import time
