@@ -6,6 +6,7 @@ transcript    print view and text file              widget      the loader scrip
 api           the wire's verbs over plain HTTP      socket      one customer's WebSocket
 pump          log -> socket, the only way to deliver   line     one socket's bounded outbox
 operations    healthz, readyz, metrics
+serving       what every socket does                lines     the open ones of a process
 security      headers, Host and Origin checks       cookies     names and attributes, in one place
 templating    Jinja2, one environment a language    words       gettext
 error_words   words for every error code            refusals    errors -> frames and statuses

@@ -21,19 +21,11 @@ from chat.services.request_assistor import request_assistor
 from chat.services.set_language import set_language
 from chat.web.cookies import CONTACT, read_cookie
 from chat.web.limits import Limits
-from chat.web.line import (
-    BAD_ORDER,
-    INTERNAL_ERROR,
-    NO_SESSION,
-    SERVICE_RESTART,
-    TOO_SLOW_TO_START,
-    UNSUPPORTED_DATA,
-    Line,
-)
-from chat.web.lines import Lines
+from chat.web.line import BAD_ORDER, NO_SESSION, TOO_SLOW_TO_START, UNSUPPORTED_DATA, Line
 from chat.web.pump import Pump, beat
 from chat.web.refusals import error_frame
 from chat.web.request_log import CONTACT_IN_SCOPE
+from chat.web.serving import NotText, hold_line, receive_text, run_together
 from chat.web.templating import language_of
 from chat.wire import inbound
 from chat.wire.outbound import Ack, ContactState, Welcome
@@ -46,32 +38,9 @@ log = open_log()
 HELLO_SECONDS: Final = 10.0
 
 
-class NotText(Exception):
-    """A binary frame came; the protocol is text."""
-
-
 async def contact_socket(socket: WebSocket) -> None:
-    """Serve `GET /ws/contact` (DESIGN section 5); the guard has checked the Origin."""
-    lines: Lines = socket.app.state.lines
-    if lines.draining:
-        await socket.close(SERVICE_RESTART)
-        return
-    await socket.accept()
-    line = Line(socket)
-    with lines.holding(line):
-        conversation = Conversation(socket, line)
-        sending = asyncio.create_task(line.run())
-        talking = asyncio.create_task(conversation.run())
-        await asyncio.wait({sending, talking}, return_when=asyncio.FIRST_COMPLETED)
-        if talking.done() and not talking.cancelled() and (error := talking.exception()):
-            # The client comes back by itself and misses nothing: the log is the truth.
-            log.error("socket.crashed", error=type(error).__name__)
-            line.close(INTERNAL_ERROR)
-        if not sending.done() and line.close_code:
-            await sending
-        for task in (talking, sending):
-            task.cancel()
-        await asyncio.gather(talking, sending, return_exceptions=True)
+    """Serve `GET /ws/contact` (DESIGN section 5)."""
+    await hold_line(socket, lambda line: Conversation(socket, line).run())
 
 
 class Conversation:
@@ -105,7 +74,7 @@ class Conversation:
             await self._converse(hello)
 
     async def _hello(self) -> inbound.Hello:
-        frame = inbound.read(await self._receive())
+        frame = inbound.read(await receive_text(self._socket))
         if not isinstance(frame, inbound.Hello):
             raise BadRequest("frame.out_of_order")
         token = frame.token or read_cookie(self._socket, self._chat.settings, CONTACT)
@@ -125,19 +94,9 @@ class Conversation:
             cursor = self._welcome(hello, page)
             waits = page.contact.status is Status.QUEUED
             pump = Pump(self._chat, self._contact_id, self._line, hints, cursor, waits=waits)
-            tasks = [
-                asyncio.create_task(pump.run()),
-                asyncio.create_task(beat(self._chat, self._contact_id, self._line)),
-                asyncio.create_task(self._listen()),
-            ]
-            try:
-                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+            await run_together(
+                pump.run(), beat(self._chat, self._contact_id, self._line), self._listen()
+            )
 
     def _welcome(self, hello: inbound.Hello, page: ContactPage) -> int:
         contact = page.contact
@@ -154,7 +113,7 @@ class Conversation:
     async def _listen(self) -> None:
         while True:
             try:
-                frame = inbound.read(await self._receive())
+                frame = inbound.read(await receive_text(self._socket))
             except NotText:
                 self._line.close(UNSUPPORTED_DATA)
                 return
@@ -204,15 +163,6 @@ class Conversation:
             case inbound.BeginSignIn():
                 raise Conflict("signin.not_available")
         return None
-
-    async def _receive(self) -> str:
-        message = await self._socket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message.get("code", 1006))
-        text = message.get("text")
-        if text is None:
-            raise NotText
-        return str(text)
 
 
 def _close_code(error: LienChatError) -> int:

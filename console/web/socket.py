@@ -8,17 +8,9 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from chat.bus.ports import QUEUE, staff_channel
-from chat.web.line import (
-    BAD_ORDER,
-    INTERNAL_ERROR,
-    NO_SESSION,
-    SERVICE_RESTART,
-    TOO_SLOW_TO_START,
-    UNSUPPORTED_DATA,
-    Line,
-)
-from chat.web.lines import Lines
+from chat.web.line import BAD_ORDER, NO_SESSION, TOO_SLOW_TO_START, UNSUPPORTED_DATA, Line
 from chat.web.refusals import error_frame
+from chat.web.serving import NotText, hold_line, receive_text, run_together
 from chat.wire.outbound import Ack
 from console.domain.staff import Role, StaffMember
 from console.services.audit_denial import audit_denial
@@ -36,30 +28,9 @@ HELLO_SECONDS: Final = 10.0
 _DENIALS: Final = frozenset({"contact.not_yours", "role.refused"})
 
 
-class NotText(Exception):
-    """A binary frame came; the protocol is text."""
-
-
 async def console_socket(socket: WebSocket) -> None:
-    """Serve `GET /ws/console`; the guard has checked the Origin."""
-    lines: Lines = socket.app.state.lines
-    if lines.draining:
-        await socket.close(SERVICE_RESTART)
-        return
-    await socket.accept()
-    line = Line(socket)
-    with lines.holding(line):
-        sending = asyncio.create_task(line.run())
-        talking = asyncio.create_task(Desk(socket, line).run())
-        await asyncio.wait({sending, talking}, return_when=asyncio.FIRST_COMPLETED)
-        if talking.done() and not talking.cancelled() and (error := talking.exception()):
-            log.error("socket.crashed", error=type(error).__name__)
-            line.close(INTERNAL_ERROR)
-        if not sending.done() and line.close_code:
-            await sending
-        for task in (talking, sending):
-            task.cancel()
-        await asyncio.gather(talking, sending, return_exceptions=True)
+    """Serve `GET /ws/console`."""
+    await hold_line(socket, lambda line: Desk(socket, line).run())
 
 
 class Desk:
@@ -96,7 +67,7 @@ class Desk:
         return staff
 
     async def _hello(self) -> inbound.Hello:
-        frame = inbound.read(await self._receive())
+        frame = inbound.read(await receive_text(self._socket))
         if not isinstance(frame, inbound.Hello):
             raise BadRequest("frame.out_of_order")
         return frame
@@ -107,24 +78,16 @@ class Desk:
         # Listen first, then look: what comes in between is read twice, never missed.
         async with console.bus.listen([QUEUE, staff_channel(staff.id)]) as hints:
             pump = Pump(console, self._token, self._line, hints, self._language)
-            tasks = [
-                asyncio.create_task(pump.run(hello.contacts, hello.epoch)),
-                asyncio.create_task(beat(console, staff.id, self._line)),
-                asyncio.create_task(self._listen()),
-            ]
-            try:
-                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+            await run_together(
+                pump.run(hello.contacts, hello.epoch),
+                beat(console, staff.id, self._line),
+                self._listen(),
+            )
 
     async def _listen(self) -> None:
         while True:
             try:
-                frame = inbound.read(await self._receive())
+                frame = inbound.read(await receive_text(self._socket))
             except LienChatError as error:
                 self._tell(error)
                 continue
@@ -158,15 +121,6 @@ class Desk:
 
     def _tell(self, error: LienChatError, ref: str = "") -> None:
         self._line.send(error_frame(error, self._language, ref))
-
-    async def _receive(self) -> str:
-        message = await self._socket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message.get("code", 1006))
-        text = message.get("text")
-        if text is None:
-            raise NotText
-        return str(text)
 
 
 def _close_code(error: LienChatError) -> int:
