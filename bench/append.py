@@ -1,4 +1,4 @@
-"""Acknowledged messages a second by the journal, and by a commit each: `python -m bench.append`.
+"""Messages a second by the journal, and by a commit each: `python -m bench.append`.
 
 Both write the same entries, chained and checked, to the same database with the same settings, and
 both keep the state of their contacts in memory; the one difference is the group commit. Runs take

@@ -1,4 +1,4 @@
-"""Redis comes and goes: nothing is raised, nothing hangs, and hints travel again afterwards."""
+"""Redis comes and goes: nothing is raised or hangs, and hints travel again afterwards."""
 
 import asyncio
 import random
