@@ -1,6 +1,7 @@
 """Serves a role with uvicorn, with our own signals: SIGTERM drains, then 0."""
 
 import asyncio
+import contextlib
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -11,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from chat.store.journal import Checkpoint
+from chat.web.lines import Lines
 from kernel.log_text import open_log
 from service.assemble import Running, no_checkpoint, running
 from service.logs import set_up_logs
@@ -21,6 +23,7 @@ log = open_log()
 
 ROLES: Final = ("all", "public", "console", "worker")
 DRAIN_SECONDS: Final = 10
+GOODBYE_SECONDS: Final = 3.0
 Before = Callable[[Running], Awaitable[None]]
 Tell = Callable[[], None]
 
@@ -28,10 +31,19 @@ Tell = Callable[[], None]
 class Server(uvicorn.Server):
     """uvicorn, but the signals are ours: it would raise them again and end with an error."""
 
-    def __init__(self, config: uvicorn.Config, tell: Tell | None) -> None:
-        """Call `tell` once the port is open."""
+    def __init__(self, config: uvicorn.Config, tell: Tell | None, lines: Lines) -> None:
+        """Call `tell` once the port is open; let `lines` end before the port closes."""
         super().__init__(config)
         self._tell = tell
+        self._lines = lines
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let every line say goodbye first: uvicorn closes them whatever they still had to say."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE_SECONDS):
+                while len(self._lines):  # noqa: ASYNC110 - a second at most, at the very end
+                    await asyncio.sleep(0.02)
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the port, then tell."""
@@ -83,7 +95,7 @@ async def _serve(
             await upgrade(parts.database)
         if before is not None:
             await before(parts)
-        server = Server(_config(settings, make_app(parts, role)), tell)
+        server = Server(_config(settings, make_app(parts, role)), tell, parts.lines)
         _own_signals(server, parts)
         sweeping = _start_sweep(parts, role)
         log.info("serving", role=role, host=settings.host, port=settings.port)
