@@ -70,16 +70,26 @@ class Desk:
         self.opened = opened
         self.token = token
         self.frames: list[Frame] = []
+        self.since = 0
+        self.used: set[int] = set()
 
     async def send(self, frame: Frame | str | bytes) -> None:
         await self.opened.send(json.dumps(frame) if isinstance(frame, dict) else frame)
 
     async def until(self, found: Callable[[Frame], bool]) -> Frame:
-        """Read until a frame fits."""
+        """Return the next frame that fits, of what came since the last command or comes now.
+
+        An entry may overtake the ack of its command, so what `does` has read counts too.
+        """
+        for place in range(self.since, len(self.frames)):
+            if place not in self.used and found(self.frames[place]):
+                self.used.add(place)
+                return dict(self.frames[place])
         while True:
             frame = json.loads(await asyncio.wait_for(self.opened.recv(), PATIENCE))
             self.frames.append(frame)
             if found(frame):
+                self.used.add(len(self.frames) - 1)
                 return dict(frame)
 
     async def sees(self, kind: str) -> Frame:
@@ -89,6 +99,7 @@ class Desk:
     async def does(self, command: Frame) -> Frame:
         """Send a command and return its ack or error."""
         mine = ref()
+        self.since = len(self.frames)
         await self.send({"ref": mine, **command})
         return await self.until(
             lambda frame: frame.get("ref") == mine and frame["type"] in {"ack", "error"}

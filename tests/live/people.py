@@ -38,6 +38,7 @@ class Wire:
         self._cookies = cookies
         self._socket: ClientConnection | None = None
         self.frames: list[Frame] = []
+        self._overtook: list[Frame] = []
 
     async def open(self, hello: Frame) -> Frame:
         """Connect, say hello and return the welcome."""
@@ -70,7 +71,14 @@ class Wire:
         return frame
 
     async def until(self, found: Callable[[Frame], bool]) -> Frame:
-        """Read until a frame fits; those before it stay in `frames`."""
+        """Return the next frame that fits; those before it stay in `frames`.
+
+        What came while a command waited for its answer counts: an entry may overtake its ack.
+        """
+        for frame in self._overtook:
+            if found(frame):
+                self._overtook.remove(frame)
+                return frame
         while True:
             frame = await self.read()
             if found(frame):
@@ -78,9 +86,12 @@ class Wire:
 
     async def answer_to(self, ref: str) -> Frame:
         """Return the ack or the error of a command."""
-        return await self.until(
-            lambda frame: frame.get("ref") == ref and frame["type"] in {"ack", "error"}
-        )
+        self._overtook.clear()
+        while True:
+            frame = await self.read()
+            if frame.get("ref") == ref and frame["type"] in {"ack", "error"}:
+                return frame
+            self._overtook.append(frame)
 
     async def close(self) -> None:
         """Close the line."""
