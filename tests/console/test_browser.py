@@ -110,6 +110,8 @@ async def test_a_chat_from_taking_to_completion_by_keyboard_alone(
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".step--next")).to_have_count(1)
     await expect(page.locator(".said--assistor:not(.said--pending)")).to_have_count(1)
+    # F4 does what the rail names next, and the rail hears of each step from the server.
+    await expect(page.locator("li.step--done:nth-child(1)")).to_be_visible()
     for field in ("party", "inquiry"):
         await page.keyboard.press("F4")
         await expect(page.locator(f"#{field}")).to_be_focused()
@@ -118,12 +120,13 @@ async def test_a_chat_from_taking_to_completion_by_keyboard_alone(
         await expect(
             page.locator(f"li.step--done:nth-child({2 if field == 'party' else 3})")
         ).to_be_visible()
-    for _ in range(3):
+    for done in (4, 5, 6):
         await page.keyboard.press("F4")
         await expect(page.locator("#draft")).not_to_have_value("")
         before = await page.locator(".said--assistor").count()
         await page.keyboard.press("Control+Enter")
         await expect(page.locator(".said--assistor:not(.said--pending)")).to_have_count(before + 1)
+        await expect(page.locator("li.step--done")).to_have_count(done)
     await page.focus("#end-talk")
     await page.keyboard.press("Enter")
     await expect(page.locator("#wrap-form")).to_be_visible()

@@ -17,8 +17,12 @@ export class Follow {
     this.button = byId("new-messages");
     this.button.addEventListener("click", () => this.toEnd());
     log.addEventListener("scroll", () => this.#scrolled());
-    // The box shrinks when a card opens below it: who was at the end stays there.
-    new ResizeObserver(() => this.#isFollowing && this.#jump(log.scrollHeight)).observe(log);
+    // The box shrinks when a card opens below it: who was at the end stays there. Who has only
+    // the greeting before them reads it from its beginning.
+    new ResizeObserver(() => {
+      const isBegun = log.querySelectorAll("[data-seq]").length > 1;
+      if (this.#isFollowing && isBegun) this.#jump(log.scrollHeight);
+    }).observe(log);
   }
 
   toEnd() {
