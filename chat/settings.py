@@ -19,6 +19,9 @@ class ChatSettings:
     transcript_minutes: int = 60
     bot_idle_minutes: int = 60
     split_minutes: int = 15
+    signin_start_minutes: int = 10
+    signin_journey_minutes: int = 30
+    signin_hold_minutes: int = 5
     beat_seconds: float = 20.0
     time_zone: str = "America/New_York"
 

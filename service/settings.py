@@ -3,131 +3,20 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from chat.settings import ChatSettings
 from kernel.ids import new_secret
+from service.variables import VARIABLES, Variable
 
 PREFIX: Final = "LIEN_CHAT_"
-KEY_BYTES: Final = 32
 
 
 class WrongSetting(Exception):
     """A variable cannot be used; the message names it and says what it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One variable of the environment: how it is read, what stands without it, what it is for."""
-
-    name: str
-    field: str
-    default: str
-    read: Callable[[str], Any]
-    help: str
-    is_secret: bool = False
-
-
-def _number(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        value = int(text)
-        if not low <= value <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return value
-
-    return read
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in allowed:
-            raise ValueError("one of " + ", ".join(allowed))
-        return text
-
-    return read
-
-
-def _address(text: str) -> str:
-    if text and not text.startswith(("http://", "https://")):
-        raise ValueError("an address that begins with http:// or https://")
-    return text.rstrip("/")
-
-
-def _addresses(text: str) -> tuple[str, ...]:
-    return tuple(_address(part.strip()) for part in text.split(",") if part.strip())
-
-
-def _zone(text: str) -> str:
-    try:
-        return str(ZoneInfo(text))
-    except (ValueError, KeyError, OSError):
-        raise ValueError("a time zone such as America/New_York") from None
-
-
-def _database(text: str) -> str:
-    if text and not text.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
-        raise ValueError("sqlite+aiosqlite:///path or postgresql+asyncpg://…")
-    return text
-
-
-def _redis(text: str) -> str:
-    if text and not text.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("redis://…, rediss://… or unix://…")
-    return text
-
-
-def _key(text: str) -> bytes:
-    if text and len(text) < KEY_BYTES:
-        raise ValueError(f"at least {KEY_BYTES} characters")
-    return text.encode()
-
-
-# The one list of settings; the README's table is held against it by a test.
-VARIABLES: Final = (
-    Variable("LIEN_CHAT_ENV", "environment", "demo", _one_of("demo", "production"),
-             "`production` demands its own key and refuses whatever is only for demonstration"),
-    Variable("LIEN_CHAT_HOST", "host", "127.0.0.1", str, "the address to listen on"),
-    Variable("LIEN_CHAT_PORT", "port", "8000", _number(0, 65535), "the port to listen on"),
-    Variable("LIEN_CHAT_PUBLIC_URL", "public_url", "", _address,
-             "where customers reach it; without it `http://localhost:PORT`"),
-    Variable("LIEN_CHAT_CONSOLE_URL", "console_url", "", _address,
-             "where staff reach it; without it the public address"),
-    Variable("LIEN_CHAT_ALLOWED_ORIGINS", "allowed_origins", "", _addresses,
-             "further origins that may open sockets and send forms, by comma"),
-    Variable("LIEN_CHAT_EMBEDDING_ORIGINS", "embedding_origins", "", _addresses,
-             "sites that may show the chat in a frame, by comma"),
-    Variable("LIEN_CHAT_DATA_DIR", "data_dir", "lien-chat-data", Path,
-             "where the embedded database and the demo's key are kept"),
-    Variable("DATABASE_URL", "database_url", "", _database,
-             "PostgreSQL or SQLite; without it SQLite in the data folder", is_secret=True),
-    Variable("REDIS_URL", "redis_url", "", _redis,
-             "Redis for several processes; without it all is inside one", is_secret=True),
-    Variable("LIEN_CHAT_SIGNING_KEY", "signing_key", "", _key,
-             "at least 32 characters; seals transcripts and derives secrets; must stay the same",
-             is_secret=True),
-    Variable("LIEN_CHAT_TRANSCRIPT_MINUTES", "transcript_minutes", "60", _number(1, 10_080),
-             "how long a customer may save an ended chat"),
-    Variable("LIEN_CHAT_BOT_IDLE_MINUTES", "bot_idle_minutes", "60", _number(1, 1_440),
-             "when a chat with the bot that nobody uses is closed"),
-    Variable("LIEN_CHAT_SPLIT_MINUTES", "split_minutes", "15", _number(1, 1_440),
-             "within how long the parts of one taxpayer number are looked for"),
-    Variable("LIEN_CHAT_ASSISTOR_CAP", "assistor_cap", "3", _number(1, 10),
-             "how many chats a new assistor may hold at once"),
-    Variable("LIEN_CHAT_STAFF_IDLE_MINUTES", "staff_idle_minutes", "15", _number(1, 480),
-             "when an unused staff session ends"),
-    Variable("LIEN_CHAT_STAFF_SESSION_HOURS", "staff_session_hours", "12", _number(1, 24),
-             "when any staff session ends"),
-    Variable("LIEN_CHAT_TIME_ZONE", "time_zone", "America/New_York", _zone,
-             "the office's time zone, for reports"),
-    Variable("LIEN_CHAT_TRUSTED_PROXIES", "trusted_proxies", "127.0.0.1", str,
-             "addresses whose X-Forwarded headers are believed, by comma"),
-    Variable("LIEN_CHAT_LOG_LEVEL", "log_level", "info", _one_of("debug", "info", "warning"),
-             "how much is logged"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +37,9 @@ class Settings:
     transcript_minutes: int
     bot_idle_minutes: int
     split_minutes: int
+    signin_start_minutes: int
+    signin_journey_minutes: int
+    signin_hold_minutes: int
     assistor_cap: int
     staff_idle_minutes: int
     staff_session_hours: int
@@ -188,6 +80,9 @@ class Settings:
             transcript_minutes=self.transcript_minutes,
             bot_idle_minutes=self.bot_idle_minutes,
             split_minutes=self.split_minutes,
+            signin_start_minutes=self.signin_start_minutes,
+            signin_journey_minutes=self.signin_journey_minutes,
+            signin_hold_minutes=self.signin_hold_minutes,
             time_zone=self.time_zone,
         )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import VARIABLES, WrongSetting, read_settings
+from service.settings import WrongSetting, read_settings
+from service.variables import VARIABLES
 
 ROOT = Path(__file__).parent.parent.parent
 
