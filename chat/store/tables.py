@@ -3,6 +3,7 @@
 from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -106,6 +107,21 @@ time_entry: Final = Table(
     Column("letters", Integer, nullable=False),
     CheckConstraint("minutes > 0", name="minutes_positive"),
     CheckConstraint("letters >= 0", name="letters_not_negative"),
+)
+
+# What the bot did not do for a customer: which entry, never its words (invariant 5).
+coverage_gap: Final = Table(
+    "coverage_gap",
+    metadata,
+    Column("contact_id", ID, ForeignKey(contact.c.id), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", MOMENT, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("topic", String(80), nullable=False),
+    Column("dead_end", Boolean, nullable=False),
+    Column("escalated", Boolean, nullable=False),
+    Index(None, "at"),
 )
 
 # An assistor's places: the cap holds because the rows cannot be taken twice (invariant 6).

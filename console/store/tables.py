@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from chat.store.tables import HASH, ID, MOMENT, metadata
 
@@ -55,4 +55,20 @@ audit: Final = Table(
     Column("outcome", String(60), nullable=False),
     Index(None, "at"),
     Index(None, "contact_id"),
+)
+
+# A source of its own: what is to become of a line of the coverage ledger. It names an entry and
+# holds none of its words, so that a redaction or a deletion reaches all there is.
+coverage_decision: Final = Table(
+    "coverage_decision",
+    metadata,
+    Column("contact_id", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("owner_id", ID, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("topic", String(80), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("by_id", ID, nullable=False),
+    Column("by_name", String(120), nullable=False),
+    Column("at", MOMENT, nullable=False),
 )
