@@ -65,7 +65,7 @@ def lines(name: str) -> Iterator[list[str]]:
     for line in (SOURCE / name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield unescape(line).split(
-                "|", 2 if name in {"lookalikes.txt", "handwritten.txt", "frames.txt"} else 1
+                "|", 2 if name in {"lookalikes.txt", "handwritten.txt", "frames.txt", "strangers.txt"} else 1
             )
 
 
@@ -174,6 +174,13 @@ def lookalikes(dice: Random) -> Iterator[Record]:
         yield record("split-lookalike", lang, text.split(" // "))
 
 
+def strangers() -> Iterator[Record]:
+    """What somebody else might try, written before it was measured; hidden or not, split or not."""
+    for kind, lang, text in lines("strangers.txt"):
+        messages = text.split(" // ")
+        yield record(kind.rstrip("!"), lang, messages, everyday=kind.endswith("!"))
+
+
 def shift(text: str, dice: Random) -> str:
     """Change the last digits of every run of three or more, never into a year or a known code."""
     return re.sub(
@@ -204,6 +211,7 @@ def main() -> None:
     write("described", described(dice))
     write("split", split(dice))
     write("lookalikes", lookalikes(dice))
+    write("strangers", strangers())
 
 
 if __name__ == "__main__":
