@@ -25,6 +25,7 @@ from chat.domain.entries import (
     TimeBooked,
     WrapUpSaved,
 )
+from chat.domain.gaps import NO_GAPS, Gaps, with_entry
 from chat.domain.lifecycle import Status
 from kernel.languages import Language
 from kernel.masking import MaskedText
@@ -74,6 +75,7 @@ class Contact:
     last_at: str = ""
     last_author: str = ""
     recent: tuple["Said", ...] = ()
+    gaps: Gaps = NO_GAPS
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +97,10 @@ def fold(contact: Contact, entries: Iterable[Entry]) -> Contact:
 def apply(contact: Contact, entry: Entry) -> Contact:
     """Return the contact after one more entry."""
     moved = _after(entry.body, contact, entry)
-    return replace(moved, seq=entry.seq, digest=entry.digest, last_at=entry.at)
+    missed = with_entry(
+        contact.gaps, entry, language=contact.language.value, topic=contact.bot_topic
+    )
+    return replace(moved, seq=entry.seq, digest=entry.digest, last_at=entry.at, gaps=missed)
 
 
 @singledispatch

@@ -19,7 +19,7 @@ from chat.domain.entries import (
     MessagePosted,
 )
 from chat.store import projection
-from chat.store.tables import contact, contact_code, entry, seat, time_entry
+from chat.store.tables import contact, contact_code, coverage_gap, entry, seat, time_entry
 from kernel.masking import MaskedText
 
 STREAM: Final = "contact"
@@ -102,6 +102,8 @@ async def _project(connection: AsyncConnection, units: list[Unit]) -> None:
     for unit in units:
         if unit.after.closed_at and not unit.before.closed_at:
             await _close(connection, unit.after)
+        if unit.after.gaps.found != unit.before.gaps.found:
+            await _write_gaps(connection, unit)
 
 
 def _row_changed(unit: Unit) -> bool:
@@ -111,6 +113,15 @@ def _row_changed(unit: Unit) -> bool:
     return bool(unit.seal) or any(
         before[name] != after[name] for name in after if name not in {"seq", "digest"}
     )
+
+
+async def _write_gaps(connection: AsyncConnection, unit: Unit) -> None:
+    before = projection.gap_rows(unit.before)
+    rows = [row for row in projection.gap_rows(unit.after) if row not in before]
+    own = coverage_gap.c.contact_id == unit.after.id
+    seqs = [row["seq"] for row in rows]
+    await connection.execute(delete(coverage_gap).where(own, coverage_gap.c.seq.in_(seqs)))
+    await connection.execute(insert(coverage_gap), rows)
 
 
 async def _close(connection: AsyncConnection, closed: Contact) -> None:

@@ -55,6 +55,23 @@ def time_rows(contact: Contact) -> list[dict[str, Any]]:
     ]
 
 
+def gap_rows(contact: Contact) -> list[dict[str, Any]]:
+    """Return what the bot did not do for this customer: which entries, never their words."""
+    return [
+        {
+            "contact_id": contact.id,
+            "seq": gap.seq,
+            "at": gap.at,
+            "kind": gap.kind.value,
+            "language": gap.language,
+            "topic": gap.topic,
+            "dead_end": gap.dead_end,
+            "escalated": gap.escalated,
+        }
+        for gap in contact.gaps.found
+    ]
+
+
 def holds_seat(contact: Contact) -> bool:
     """Whether this contact takes one of its assistor's places."""
     return contact.status in {Status.ASSIGNED, Status.WRAP_UP}

@@ -14,7 +14,8 @@ from chat.domain.contact import Contact
 from chat.domain.entries import AnyBody, Audience, EntryRedacted, MessagePosted
 from chat.domain.lifecycle import Status
 from chat.store.appending import STREAM
-from chat.store.rebuild import Difference, state_of, verify_stream
+from chat.store.proof import Difference, verify_stream
+from chat.store.rebuild import state_of
 from chat.store.tables import contact, entry
 from console.domain.staff import StaffMember
 from console.services.ports import Console

@@ -13,7 +13,8 @@ from typing import Final
 import httpx2
 
 from chat.store.engine import open_database
-from chat.store.rebuild import Difference, check
+from chat.store.proof import Difference
+from chat.store.rebuild import check
 from service.demo import DEMO_PASSWORD
 from service.settings import read_settings
 from tests.live.server import ROOT, LiveServer

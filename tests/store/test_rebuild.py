@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
-from chat.store.rebuild import Difference, Fault, check, rebuild, state_of
+from chat.store.proof import Difference, Fault
+from chat.store.rebuild import check, rebuild, state_of
 from chat.store.tables import contact_code, seat, time_entry
 from tests.console.supervision.damage import (
     closed,

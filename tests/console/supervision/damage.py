@@ -5,7 +5,8 @@ from sqlalchemy import select
 from chat.domain import digest
 from chat.domain.entries import Draft, TimeBooked
 from chat.store.appending import read_stream
-from chat.store.rebuild import Fault, check
+from chat.store.proof import Fault
+from chat.store.rebuild import check
 from chat.store.tables import contact, contact_code, entry, seat, time_entry
 from tests.console.supervision.story import SEAL_KEY, Ending, Story
 

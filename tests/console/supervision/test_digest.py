@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from chat.domain.entries import SYSTEM, Draft, EntryRedacted, Redaction
-from chat.store.rebuild import Difference, Fault, check, expected_seal, verify_stream
+from chat.store.proof import Difference, Fault, expected_seal, verify_stream
+from chat.store.rebuild import check
 from chat.store.tables import entry
 from tests.console.supervision.damage import (
     closed,
