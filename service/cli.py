@@ -9,7 +9,8 @@ from importlib.metadata import version
 from typing import Final
 
 from kernel.errors import LienChatError
-from service.settings import Settings, WrongSetting, read_settings
+from service.reading import WrongSetting
+from service.settings import Settings, read_settings
 
 DESCRIPTION: Final = """\
 Chat service for the federal tax lien pages: a bilingual bot, a queue, assistors, supervision.
@@ -65,9 +66,10 @@ def _add_serve(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument(
         "--role",
-        choices=("all", "public", "console", "worker"),
+        choices=("all", "public", "console", "worker", "stand-in-idp"),
         default="all",
-        help="public: customers; console: staff; worker: time limits; all: the three in one",
+        help="public: customers; console: staff; worker: time limits; all: the three in one; "
+        "stand-in-idp: an identity provider for demonstrations",
     )
     _add_address(parser)
     parser.set_defaults(run=_serve)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from chat.settings import ChatSettings
+from chat.domain.queues import Queue
+from chat.settings import ChatSettings, IdentitySettings
 from kernel.ids import new_secret
-from service.variables import VARIABLES, Variable
+from service.identity_settings import StaffSignIn, customers_provider, staff_provider
+from service.identity_variables import IDENTITY_VARIABLES
+from service.reading import Variable, WrongSetting
+from service.variables import VARIABLES
 
 PREFIX: Final = "LIEN_CHAT_"
-
-
-class WrongSetting(Exception):
-    """A variable cannot be used; the message names it and says what it takes."""
+ALL: Final = (*VARIABLES, *IDENTITY_VARIABLES)
+# Enough of a wrong value to know it again.
+SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Settings:
     staff_idle_minutes: int
     staff_session_hours: int
     time_zone: str
+    queues: tuple[Queue, ...]
     trusted_proxies: str
     log_level: str
+    identity: IdentitySettings | None
+    staff_sign_in: StaffSignIn | None
 
     @property
     def is_demo(self) -> bool:
@@ -84,24 +90,28 @@ class Settings:
             signin_journey_minutes=self.signin_journey_minutes,
             signin_hold_minutes=self.signin_hold_minutes,
             time_zone=self.time_zone,
+            identity=self.identity,
+            queues=self.queues,
         )
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the environment once; raises WrongSetting, which names the variable."""
     _refuse_unknown(environ)
-    values = {variable.field: _read(variable, environ) for variable in VARIABLES}
+    values = {variable.field: _read(variable, environ) for variable in ALL}
     values["public_url"] = values["public_url"] or f"http://localhost:{values['port']}"
     values["console_url"] = values["console_url"] or values["public_url"]
     if not values["database_url"]:
         values["database_url"] = f"sqlite+aiosqlite:///{values['data_dir'] / 'lien-chat.db'}"
     if not values["signing_key"]:
         values["signing_key"] = _own_key(values["environment"], values["data_dir"])
-    return Settings(**values)
+    identity, staff_sign_in = customers_provider(values), staff_provider(values)
+    own = {variable.field: values[variable.field] for variable in VARIABLES}
+    return Settings(**own, identity=identity, staff_sign_in=staff_sign_in)
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
-    known = {variable.name for variable in VARIABLES}
+    known = {variable.name for variable in ALL}
     for name in environ:
         if name.startswith(PREFIX) and name.removesuffix("_FILE") not in known:
             raise WrongSetting(f"{name}: there is no such setting")
@@ -113,7 +123,7 @@ def _read(variable: Variable, environ: Mapping[str, str]) -> Any:
         return variable.read(text)
     except ValueError as error:
         # A secret's value must not come back in a message.
-        expected = "cannot be used" if variable.is_secret else f"{text!r} is not usable"
+        expected = "cannot be used" if variable.is_secret else f"{text[:SHOWN]!r} is not usable"
         raise WrongSetting(f"{variable.name}: {expected}; it takes {error}") from None
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import WrongSetting, read_settings
-from service.variables import VARIABLES
+from service.reading import WrongSetting
+from service.settings import ALL, read_settings
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -79,8 +79,7 @@ def test_every_setting_has_a_row_in_the_readme_and_every_row_a_setting() -> None
     )
 
     assert dict(rows) == {
-        variable.name: f"`{variable.default}`" if variable.default else "–"
-        for variable in VARIABLES
+        variable.name: f"`{variable.default}`" if variable.default else "–" for variable in ALL
     }
 
 
@@ -88,5 +87,5 @@ def test_the_compose_file_names_only_settings_that_exist() -> None:
     named = set(re.findall(r"^\s+(LIEN_CHAT_\w+|DATABASE_URL\w*|REDIS_URL\w*):",
                            (ROOT / "docker-compose.yml").read_text(), re.MULTILINE))  # fmt: skip
 
-    known = {variable.name for variable in VARIABLES}
+    known = {variable.name for variable in ALL}
     assert {name.removesuffix("_FILE") for name in named} <= known
