@@ -2,6 +2,7 @@
 
 entries     what a line of the log is: author, audience, and one typed body per kind
 lifecycle   the table of legal moves, and nothing else decides what is allowed when
+guide       what the bot learned: topics passed, the tool that runs, its results
 contact     the state of a contact as a fold of its entries
 moves       each move of a contact: state in, drafts of entries out, or a refusal
 digest      commitment, chain and seal of a log

@@ -26,7 +26,11 @@ from chat.domain.entries import (
     WrapUpSaved,
 )
 from chat.domain.gaps import NO_GAPS, Gaps, with_entry
+from chat.domain.guide import Guide
 from chat.domain.lifecycle import Status
+from chat.domain.sign_in import Attempt, Verified
+from chat.domain.sign_in_entries import SignInBody
+from chat.domain.sign_in_fold import NOBODY, SignIn, after_sign_in
 from kernel.languages import Language
 from kernel.masking import MaskedText
 
@@ -61,6 +65,7 @@ class Contact:
     inquiry: str = ""
     bot_topic: str = ""
     bot_misses: int = 0
+    guide: Guide = Guide()
     used: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     time: tuple[TimeBooked, ...] = ()
@@ -76,6 +81,8 @@ class Contact:
     last_author: str = ""
     recent: tuple["Said", ...] = ()
     gaps: Gaps = NO_GAPS
+    sign_in: SignIn = NOBODY
+    returned: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +92,21 @@ class Contact:
     def is_owned_by(self, staff_id: str) -> bool:
         """Whether this assistor holds the contact, talking or wrapping up."""
         return self.owner is not None and self.owner.id == staff_id
+
+    @property
+    def level(self) -> str:
+        """The authentication level: what is for signed-in customers only asks for it."""
+        return self.sign_in.level
+
+    @property
+    def verified(self) -> Verified | None:
+        """Who has signed in, if anybody has."""
+        return self.sign_in.verified
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The open sign-in attempt, if there is one."""
+        return self.sign_in.attempt
 
 
 def fold(contact: Contact, entries: Iterable[Entry]) -> Contact:
@@ -127,7 +149,9 @@ def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
         misses = contact.bot_misses + 1 if missed else 0
         # What it is about is the last topic that was answered; asking for a person changes nothing.
         topic = body.topic if body.action == "answer" else contact.bot_topic
-        return replace(contact, bot_topic=topic, bot_misses=misses)
+        guide = contact.guide.after(body, entry.seq)
+        guide = guide.stopped() if entry.redacted_by else guide
+        return replace(contact, bot_topic=topic, bot_misses=misses, guide=guide)
     if body.quick_response is not None:
         return replace(contact, used=(*contact.used, body.quick_response.id))
     return contact
@@ -148,13 +172,15 @@ def _(body: EntryRedacted, contact: Contact, _entry: Entry) -> Contact:
     now = {one.seq: one.text for one in body.redactions}
     return replace(
         contact,
+        guide=contact.guide.without(now),
         recent=tuple(replace(one, text=now.get(one.seq, one.text)) for one in contact.recent),
     )
 
 
 @_after.register
 def _(body: LanguageSet, contact: Contact, _entry: Entry) -> Contact:
-    return replace(contact, language=Language(body.language))
+    language, queue = Language(body.language), body.queue or contact.queue
+    return replace(contact, language=language, queue=queue)
 
 
 @_after.register
@@ -162,6 +188,8 @@ def _(body: ContactQueued, contact: Contact, entry: Entry) -> Contact:
     return replace(
         contact,
         status=Status.QUEUED,
+        owner=None,
+        returned=body.returned,
         manner=body.manner,
         queue=body.queue,
         queued_at=contact.queued_at or entry.at,
@@ -170,7 +198,18 @@ def _(body: ContactQueued, contact: Contact, entry: Entry) -> Contact:
 
 @_after.register
 def _(_body: ContactAssigned, contact: Contact, entry: Entry) -> Contact:
-    return replace(contact, status=Status.ASSIGNED, owner=entry.author, assigned_at=entry.at)
+    return replace(
+        contact,
+        status=Status.ASSIGNED,
+        owner=entry.author,
+        returned="",
+        assigned_at=entry.at,
+    )
+
+
+@_after.register
+def _(body: SignInBody, contact: Contact, entry: Entry) -> Contact:
+    return replace(contact, sign_in=after_sign_in(body, contact.sign_in, entry.author))
 
 
 @_after.register
@@ -191,6 +230,7 @@ def _(body: TalkEnded, contact: Contact, entry: Entry) -> Contact:
         ended_by=body.by,
         end_reason=body.reason,
         ended_at=entry.at,
+        sign_in=NOBODY,
     )
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
 
+from chat.domain.body import Body
+from chat.domain.sign_in_entries import SignInBody
 from kernel.masking import MaskedText
 
 
@@ -57,6 +59,23 @@ class Option(msgspec.Struct, frozen=True):
     label: str
 
 
+# What a guided tool was told, in the form its answers are kept in; None is "I don't know".
+Told = str | bool | int | list[str] | dict[str, list[str]] | None
+
+
+class ToolStep(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a guided tool stands after a bot message: what it asks now, or nothing at its end.
+
+    `answers` are values that were read, never what was typed. `roles` says what each line of the
+    text is: title, problem, ask, hint, say, head, next, step, assume, source or notice.
+    """
+
+    name: str
+    field: str = ""
+    answers: dict[str, Told] = {}
+    roles: tuple[str, ...] = ()
+
+
 class UsedQuickResponse(msgspec.Struct, frozen=True):
     """Which quick response a message came from, and whether its words were changed (R20)."""
 
@@ -79,14 +98,6 @@ class SkippedStep(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Body(msgspec.Struct, frozen=True, tag_field="kind"):
-    """The typed content of an entry; the tag is the kind's public name."""
-
-    def kind(self) -> str:
-        """Return the public name of this kind."""
-        return str(type(self).__struct_config__.tag)
-
-
 class ContactStarted(Body, frozen=True, tag="contact.started"):
     """The customer opened the chat from a host page."""
 
@@ -105,19 +116,37 @@ class MessagePosted(Body, frozen=True, tag="message.posted", omit_defaults=True)
     topic: str = ""
     action: str = ""
     hidden: tuple[str, ...] = ()
+    tool: ToolStep | None = None
 
 
-class LanguageSet(Body, frozen=True, tag="language.set"):
-    """The customer changed the language of the chat."""
+class LanguageSet(Body, frozen=True, tag="language.set", omit_defaults=True):
+    """The customer changed the language of the chat; `queue` is where a waiting one waits now."""
 
     language: str
+    queue: str = ""
 
 
-class ContactQueued(Body, frozen=True, tag="contact.queued"):
-    """The customer asked for a person and waits (memo (5)); `manner` is account or general."""
+class ContactQueued(Body, frozen=True, tag="contact.queued", omit_defaults=True):
+    """The customer waits for a person (memo (5)); `manner` is account or general.
+
+    `returned` says why one who was served waits again, at the head: assistor_away.
+    """
 
     manner: str
     queue: str
+    returned: str = ""
+
+
+class ContactUnserved(Body, frozen=True, tag="contact.unserved"):
+    """The customer asked for a person while nobody could be had: `reason` is closed or full.
+
+    `opens_at` is when the queue opens next (ISO 8601 UTC text), or empty.
+    """
+
+    manner: str
+    queue: str
+    reason: str
+    opens_at: str = ""
 
 
 class ContactAssigned(Body, frozen=True, tag="contact.assigned"):
@@ -183,6 +212,7 @@ AnyBody = (
     | MessagePosted
     | LanguageSet
     | ContactQueued
+    | ContactUnserved
     | ContactAssigned
     | PartySet
     | InquirySet
@@ -191,6 +221,7 @@ AnyBody = (
     | WrapUpSaved
     | ContactClosed
     | EntryRedacted
+    | SignInBody
 )
 
 # The one list of entry kinds and who sees them.
@@ -199,6 +230,7 @@ AUDIENCE: Final[dict[type[Body], Audience]] = {
     MessagePosted: Audience.CUSTOMER,
     LanguageSet: Audience.CUSTOMER,
     ContactQueued: Audience.CUSTOMER,
+    ContactUnserved: Audience.CUSTOMER,
     ContactAssigned: Audience.CUSTOMER,
     PartySet: Audience.STAFF,
     InquirySet: Audience.STAFF,
@@ -207,6 +239,7 @@ AUDIENCE: Final[dict[type[Body], Audience]] = {
     WrapUpSaved: Audience.STAFF,
     ContactClosed: Audience.CUSTOMER,
     EntryRedacted: Audience.CUSTOMER,
+    **dict.fromkeys(get_args(SignInBody), Audience.CUSTOMER),
 }
 
 

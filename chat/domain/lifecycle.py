@@ -1,4 +1,8 @@
-"""The lifecycle of a contact: the one table of legal moves (DESIGN section 3)."""
+"""The lifecycle of a contact: the one table of legal moves (DESIGN section 3).
+
+An open sign-in attempt stands on assigned and queued. It goes with the contact to the queue and to
+another assistor; the end of the talk, whoever ends it, ends attempt and level.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -32,6 +36,14 @@ class Move(StrEnum):
     SET_INQUIRY = "set_inquiry"
     END_TALK = "end_talk"
     COMPLETE = "complete"
+    RETURN_TO_QUEUE = "return_to_queue"
+    ASK_SIGN_IN = "ask_sign_in"
+    START_SIGN_IN = "start_sign_in"
+    EXTEND_SIGN_IN = "extend_sign_in"
+    FINISH_SIGN_IN = "finish_sign_in"
+    FAIL_SIGN_IN = "fail_sign_in"
+    NOTE_LATE_SIGN_IN = "note_late_sign_in"
+    SIGN_OUT = "sign_out"
 
 
 _S = Status
@@ -50,6 +62,12 @@ MOVES: Final[dict[tuple[Status, Move], Status]] = {
     (_S.QUEUED, _M.SET_LANGUAGE): _S.QUEUED,
     (_S.QUEUED, _M.CUSTOMER_LEAVES): _S.CLOSED,
     (_S.QUEUED, _M.CLAIM): _S.ASSIGNED,
+    (_S.QUEUED, _M.START_SIGN_IN): _S.QUEUED,
+    (_S.QUEUED, _M.EXTEND_SIGN_IN): _S.QUEUED,
+    (_S.QUEUED, _M.FINISH_SIGN_IN): _S.QUEUED,
+    (_S.QUEUED, _M.FAIL_SIGN_IN): _S.QUEUED,
+    (_S.QUEUED, _M.NOTE_LATE_SIGN_IN): _S.QUEUED,
+    (_S.QUEUED, _M.SIGN_OUT): _S.QUEUED,
     (_S.ASSIGNED, _M.CUSTOMER_SPEAKS): _S.ASSIGNED,
     (_S.ASSIGNED, _M.SET_LANGUAGE): _S.ASSIGNED,
     (_S.ASSIGNED, _M.CUSTOMER_LEAVES): _S.WRAP_UP,
@@ -58,10 +76,19 @@ MOVES: Final[dict[tuple[Status, Move], Status]] = {
     (_S.ASSIGNED, _M.SET_PARTY): _S.ASSIGNED,
     (_S.ASSIGNED, _M.SET_INQUIRY): _S.ASSIGNED,
     (_S.ASSIGNED, _M.END_TALK): _S.WRAP_UP,
+    (_S.ASSIGNED, _M.RETURN_TO_QUEUE): _S.QUEUED,
+    (_S.ASSIGNED, _M.ASK_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.START_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.EXTEND_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.FINISH_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.FAIL_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.NOTE_LATE_SIGN_IN): _S.ASSIGNED,
+    (_S.ASSIGNED, _M.SIGN_OUT): _S.ASSIGNED,
     (_S.WRAP_UP, _M.ADD_NOTE): _S.WRAP_UP,
     (_S.WRAP_UP, _M.SET_PARTY): _S.WRAP_UP,
     (_S.WRAP_UP, _M.SET_INQUIRY): _S.WRAP_UP,
     (_S.WRAP_UP, _M.COMPLETE): _S.CLOSED,
+    (_S.WRAP_UP, _M.NOTE_LATE_SIGN_IN): _S.WRAP_UP,
 }
 
 _OVER: Final = frozenset({Status.WRAP_UP, Status.CLOSED})

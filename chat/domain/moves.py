@@ -9,6 +9,7 @@ from chat.domain.entries import (
     ContactClosed,
     ContactQueued,
     ContactStarted,
+    ContactUnserved,
     Draft,
     EntryRedacted,
     InquirySet,
@@ -20,7 +21,7 @@ from chat.domain.entries import (
     TalkEnded,
     WrapUpSaved,
 )
-from chat.domain.lifecycle import Move, after
+from chat.domain.lifecycle import Move, Status, after
 from kernel.errors import Refused
 from kernel.languages import Language
 from kernel.masking import MaskedText
@@ -63,12 +64,24 @@ def _bot_says(contact: Contact, answer: MessagePosted | None) -> list[Draft]:
 
 
 def request_assistor(
-    contact: Contact, customer: Author, ref: str, said: MessagePosted, manner: str
+    contact: Contact, customer: Author, ref: str, said: MessagePosted, queued: ContactQueued
 ) -> list[Draft]:
-    """Put the contact in the queue of its language (memo (5), R13)."""
+    """Put the contact in a queue (memo (5), R13)."""
     after(contact.status, Move.REQUEST_ASSISTOR)
-    queued = ContactQueued(manner=manner, queue=f"lien-{contact.language}")
     return [Draft(said, customer, ref), Draft(queued, SYSTEM)]
+
+
+def request_in_vain(
+    contact: Contact,
+    customer: Author,
+    ref: str,
+    said: MessagePosted,
+    unserved: ContactUnserved,
+    answer: MessagePosted,
+) -> list[Draft]:
+    """Stay with the bot where nobody can be had now, and say what helps (DOMAIN (b), rule 7)."""
+    after(contact.status, Move.REQUEST_ASSISTOR)
+    return [Draft(said, customer, ref), Draft(unserved, SYSTEM), *_bot_says(contact, answer)]
 
 
 def set_language(
@@ -77,10 +90,15 @@ def set_language(
     ref: str,
     language: Language,
     menu: MessagePosted | None = None,
+    queue: str = "",
 ) -> list[Draft]:
-    """Go on in the other language; with the bot, its menu comes again in it."""
+    """Go on in the other language; with the bot, its menu comes again in it.
+
+    Who waits goes on waiting in that language's queue, by the moment they began to wait.
+    """
     after(contact.status, Move.SET_LANGUAGE)
-    chosen = Draft(LanguageSet(language=language.value), customer, ref)
+    waits_in = queue if contact.status is Status.QUEUED else ""
+    chosen = Draft(LanguageSet(language=language.value, queue=waits_in), customer, ref)
     return [chosen, *_bot_says(contact, menu)]
 
 
@@ -109,6 +127,13 @@ def claim(contact: Contact, assistor: Author, ref: str) -> list[Draft]:
     """Give the waiting contact to this assistor."""
     after(contact.status, Move.CLAIM)
     return [Draft(ContactAssigned(name=assistor.name), assistor, ref)]
+
+
+def return_to_queue(contact: Contact, reason: str) -> list[Draft]:
+    """Give the contact back to the head of its queue; an open sign-in attempt goes with it."""
+    after(contact.status, Move.RETURN_TO_QUEUE)
+    queued = ContactQueued(manner=contact.manner, queue=contact.queue, returned=reason)
+    return [Draft(queued, SYSTEM)]
 
 
 def assistor_speaks(

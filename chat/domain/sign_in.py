@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kernel.masking import MaskedText
+
 UNAUTHENTICATED: Final = "unauthenticated"
 AUTHENTICATED: Final = "authenticated"
+
+# How often the time of one journey can be prolonged, by both sides together.
+EXTENSIONS: Final = 3
 
 
 class FailureReason(StrEnum):
@@ -33,3 +38,40 @@ class VerifiedIdentity:
     name: str
     acr: str
     at: str
+
+
+class AttemptState(StrEnum):
+    """How far an open attempt is."""
+
+    ASKED = "asked"
+    STARTED = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The one open sign-in attempt of a contact; it ends once.
+
+    Asked: `until` is when it must have been begun. Started: when the journey ends.
+    """
+
+    id: str
+    state: AttemptState
+    asked_by: str
+    until: str
+    extensions: int = 0
+
+    @property
+    def extensions_left(self) -> int:
+        """How often the journey's time can still be prolonged."""
+        return EXTENSIONS - self.extensions if self.state is AttemptState.STARTED else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the contact knows of who has signed in; the subject itself is not in the log."""
+
+    attempt: str
+    name: MaskedText
+    acr: str
+    at: str
+    subject_key: str

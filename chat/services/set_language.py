@@ -5,6 +5,7 @@ from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft
 from chat.domain.lifecycle import Status
+from chat.domain.queues import queue_of
 from chat.services.ports import Chat
 from chat.services.speech import as_message, customer_of, memory_of
 from chat.store.journal import Outcome
@@ -22,6 +23,7 @@ async def set_language(chat: Chat, contact_id: str, ref: str, language: Language
                 chat.library, language, choices.MENU_MAIN, memory_of(contact)
             )
         said = as_message(menu) if menu else None
-        return moves.set_language(contact, customer, ref, language, said)
+        queue = queue_of(chat.settings.queues, language, contact.bot_topic).id
+        return moves.set_language(contact, customer, ref, language, said, queue)
 
     return await chat.journal.act(contact_id, decide, author=customer, ref=ref)

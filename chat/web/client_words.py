@@ -57,6 +57,10 @@ WORDS: Final[dict[str, str]] = {
     "hidden.account": N_(
         "We hid a number that looks like a bank account. You don’t need to send it again."
     ),
+    "event.unserved.closed": N_("You asked for a person. Nobody is here now."),
+    "event.unserved.full": N_("You asked for a person. Too many people are waiting now."),
+    # Translators: {time} is a day and a time in the customer's own time zone.
+    "event.opens": N_("In your time, it opens {time}."),
     "event.queued.account": N_(
         "You asked for a person about your account. Please wait here; you will be asked to sign in."
     ),

@@ -41,6 +41,8 @@ WORDS: Final[dict[str, str]] = {
     "author.me": N_("You"),
     "entry.started": N_("The customer opened the chat."),
     "entry.queued": N_("The customer asked for a person: {manner}."),
+    "entry.unserved.closed": N_("The customer asked for a person while the queue was closed."),
+    "entry.unserved.full": N_("The customer asked for a person while the queue was full."),
     "entry.assigned": N_("{name} took the chat."),
     "entry.language": N_("The customer chose {language}."),
     "entry.party": N_("Asking: {party}"),

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from chat.bus.memory import MemoryBus, MemoryPresence
 from chat.domain import moves
 from chat.domain.contact import Contact
-from chat.domain.entries import Author, AuthorKind, Draft, MessagePosted
+from chat.domain.entries import Author, AuthorKind, ContactQueued, Draft, MessagePosted
 from chat.services.ports import channels_of
 from chat.services.speech import approved
 from chat.store.engine import Database, open_database
@@ -134,7 +134,8 @@ async def a_waiting_contact(console: Console, language: Language = Language.EN) 
 
 def _request(contact: Contact, customer: Author) -> list[Draft]:
     said = MessagePosted(text=approved("About my account"))
-    return moves.request_assistor(contact, customer, ref(), said, "account")
+    queued = ContactQueued(manner="account", queue=f"lien-{contact.language}")
+    return moves.request_assistor(contact, customer, ref(), said, queued)
 
 
 def leaves(contact: Contact, customer: Author) -> list[Draft]:

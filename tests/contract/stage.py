@@ -14,7 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chat.bus.memory import MemoryBus
 from chat.domain import moves
 from chat.domain.contact import Contact
-from chat.domain.entries import Author, AuthorKind, Draft, Entry, MessagePosted, WrapUpSaved
+from chat.domain.entries import (
+    Author,
+    AuthorKind,
+    ContactQueued,
+    Draft,
+    Entry,
+    MessagePosted,
+    WrapUpSaved,
+)
 from chat.services.ports import channels_of
 from chat.store.appending import read_stream
 from chat.store.engine import Database
@@ -29,6 +37,7 @@ from kernel.masking import RawText, mask
 
 SEAL_KEY: Final = b"s" * 32
 RIVERA: Final = Author(AuthorKind.ASSISTOR, "c-rivera", "Ms. Rivera")
+QUEUED: Final = ContactQueued(manner="general", queue="lien-en")
 
 
 class StillClock:
@@ -87,7 +96,7 @@ class People:
         customer, own = customer_of(contact_id), ref()
 
         def decide(contact: Contact) -> list[Draft]:
-            return moves.request_assistor(contact, customer, own, words("A person"), "general")
+            return moves.request_assistor(contact, customer, own, words("A person"), QUEUED)
 
         return await self.journal.act(contact_id, decide, author=customer, ref=own)
 

@@ -5,7 +5,15 @@ from typing import Final
 
 from chat.domain import digest, moves
 from chat.domain.contact import Contact, apply
-from chat.domain.entries import Author, AuthorKind, Draft, Entry, MessagePosted, WrapUpSaved
+from chat.domain.entries import (
+    Author,
+    AuthorKind,
+    ContactQueued,
+    Draft,
+    Entry,
+    MessagePosted,
+    WrapUpSaved,
+)
 from chat.domain.lifecycle import Status
 from kernel.languages import Language
 from kernel.masking import RawText, mask
@@ -15,6 +23,8 @@ AT: Final = "2026-11-21T15:00:00.000Z"
 CUSTOMER: Final = Author(AuthorKind.CUSTOMER, CONTACT_ID)
 RIVERA: Final = Author(AuthorKind.ASSISTOR, "c-rivera", "Ms. Rivera")
 CHEN: Final = Author(AuthorKind.ASSISTOR, "c-chen", "Mr. Chen")
+
+QUEUED: Final = ContactQueued(manner="general", queue="lien-en")
 
 
 def words(text: str) -> MessagePosted:
@@ -52,7 +62,7 @@ def a_contact(status: Status = Status.BOT) -> Contact:
     if status is Status.BOT:
         return contact
     contact = then(
-        contact, moves.request_assistor(contact, CUSTOMER, "ask", words("A person"), "general")
+        contact, moves.request_assistor(contact, CUSTOMER, "ask", words("A person"), QUEUED)
     )
     if status is Status.QUEUED:
         return contact

@@ -7,13 +7,14 @@ import msgspec
 import pytest
 
 from chat.domain import moves
+from chat.domain.body import Body
 from chat.domain.contact import Contact, fold
 from chat.domain.entries import (
     AUDIENCE,
     BOT,
     AnyBody,
     Audience,
-    Body,
+    ContactQueued,
     Draft,
     MessagePosted,
     TimeBooked,
@@ -84,13 +85,23 @@ def test_the_bots_topic_stays_until_another_comes() -> None:
 
 
 def test_the_first_queueing_counts_for_the_wait() -> None:
+    account = ContactQueued(manner="account", queue="lien-en")
     queued = a_contact(Status.QUEUED)
-    again = moves.request_assistor(a_contact(), CUSTOMER, "again", words("Again"), "account")
+    again = moves.request_assistor(a_contact(), CUSTOMER, "again", words("Again"), account)
 
     contact = then(queued, again, at=LATER)
 
     assert contact.queued_at == AT
     assert contact.manner == "account"
+
+
+def test_who_changes_the_language_while_waiting_waits_on_in_that_languages_queue() -> None:
+    queued = a_contact(Status.QUEUED)
+
+    moved = moves.set_language(queued, CUSTOMER, "es", Language.ES, queue="lien-es")
+    contact = then(queued, moved, at=LATER)
+
+    assert (contact.queue, contact.queued_at) == ("lien-es", AT)
 
 
 def test_the_quick_responses_used_are_kept_in_order() -> None:

@@ -25,6 +25,14 @@ set_party           no       no        assigned  wrap_up   ended
 set_inquiry         no       no        assigned  wrap_up   ended
 end_talk            no       no        wrap_up   ended     ended
 complete            no       no        no        closed    ended
+return_to_queue     no       no        queued    ended     ended
+ask_sign_in         no       no        assigned  ended     ended
+start_sign_in       no       queued    assigned  ended     ended
+extend_sign_in      no       queued    assigned  ended     ended
+finish_sign_in      no       queued    assigned  ended     ended
+fail_sign_in        no       queued    assigned  ended     ended
+note_late_sign_in   no       queued    assigned  wrap_up   ended
+sign_out            no       queued    assigned  ended     ended
 """
 REFUSALS: Final = {
     "no": "contact.not_allowed",

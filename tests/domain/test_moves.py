@@ -13,8 +13,8 @@ from chat.domain.entries import (
     AuthorKind,
     ContactAssigned,
     ContactClosed,
-    ContactQueued,
     ContactStarted,
+    ContactUnserved,
     Draft,
     InquirySet,
     LanguageSet,
@@ -23,9 +23,9 @@ from chat.domain.entries import (
     TalkEnded,
 )
 from chat.domain.lifecycle import MOVES, Move, Status
-from kernel.errors import Refused
+from kernel.errors import Conflict, Refused
 from kernel.languages import Language
-from tests.domain.situations import CHEN, CUSTOMER, RIVERA, SAVED, a_contact, then, words
+from tests.domain.situations import CHEN, CUSTOMER, QUEUED, RIVERA, SAVED, a_contact, then, words
 
 REF: Final = "ref-1"
 SAID: Final = words("I had a question.")
@@ -36,7 +36,7 @@ Make = Callable[[Contact], list[Draft]]
 MAKE: Final[dict[Move, Make]] = {
     Move.CUSTOMER_SPEAKS: lambda c: moves.customer_speaks(c, CUSTOMER, REF, SAID, ANSWER),
     Move.CUSTOMER_CHOOSES: lambda c: moves.customer_chooses(c, CUSTOMER, REF, SAID, ANSWER),
-    Move.REQUEST_ASSISTOR: lambda c: moves.request_assistor(c, CUSTOMER, REF, SAID, "account"),
+    Move.REQUEST_ASSISTOR: lambda c: moves.request_assistor(c, CUSTOMER, REF, SAID, QUEUED),
     Move.SET_LANGUAGE: lambda c: moves.set_language(c, CUSTOMER, REF, Language.ES),
     Move.CUSTOMER_LEAVES: lambda c: moves.customer_leaves(c, CUSTOMER, REF),
     Move.IDLE_OUT: moves.idle_out,
@@ -130,13 +130,26 @@ def test_from_assignment_on_the_bots_prepared_answer_is_dropped() -> None:
     assert drafts == [Draft(SAID, CUSTOMER, REF)]
 
 
-def test_asking_for_a_person_queues_in_the_contacts_language() -> None:
-    contact = a_contact()
-    spanish = then(contact, moves.set_language(contact, CUSTOMER, "es", Language.ES))
+def test_asking_for_a_person_queues() -> None:
+    _said, queued = moves.request_assistor(a_contact(), CUSTOMER, REF, SAID, QUEUED)
 
-    _said, queued = moves.request_assistor(spanish, CUSTOMER, REF, SAID, "account")
+    assert queued == Draft(QUEUED, SYSTEM)
 
-    assert queued == Draft(ContactQueued(manner="account", queue="lien-es"), SYSTEM)
+
+def test_asking_in_vain_keeps_the_bot_which_says_what_helps() -> None:
+    unserved = ContactUnserved(manner="general", queue="lien-en", reason="closed")
+
+    drafts = moves.request_in_vain(a_contact(), CUSTOMER, REF, SAID, unserved, ANSWER)
+
+    assert drafts == [Draft(SAID, CUSTOMER, REF), Draft(unserved, SYSTEM), Draft(ANSWER, BOT)]
+    assert then(a_contact(), drafts).status is Status.BOT
+
+
+def test_who_waits_already_is_not_told_that_it_is_closed() -> None:
+    unserved = ContactUnserved(manner="general", queue="lien-en", reason="closed")
+
+    with pytest.raises(Conflict):
+        moves.request_in_vain(a_contact(Status.QUEUED), CUSTOMER, REF, SAID, unserved, ANSWER)
 
 
 @pytest.mark.parametrize(

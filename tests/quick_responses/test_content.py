@@ -194,4 +194,5 @@ def test_nothing_we_say_is_a_promise(library: Library, promise: str) -> None:
 
 def test_no_fact_is_left_unfilled(library: Library) -> None:
     for place, text in _all_texts(library):
-        assert placeholders_of(text) == (), place
+        # The moment when a queue opens is filled in when it is said.
+        assert set(placeholders_of(text)) <= {"opens"}, place

@@ -1,6 +1,6 @@
 // One line of the log as an element: a message with its author, or something that happened.
 import { make } from "./dom.js";
-import { timeElement } from "./moment.js";
+import { dayAndTime, timeElement } from "./moment.js";
 import { drawLinks, drawOptions } from "./options.js";
 import { prose } from "./prose.js";
 import { knows, say } from "./words.js";
@@ -66,6 +66,8 @@ function eventText(frame) {
   switch (frame.type) {
     case "contact.queued":
       return say(`event.queued.${frame.manner}`);
+    case "contact.unserved":
+      return unservedText(frame);
     case "contact.assigned":
       return say("event.assigned", { name: frame.name });
     case "language.set":
@@ -75,6 +77,12 @@ function eventText(frame) {
     default:
       return "";
   }
+}
+
+// The bot names the office's time; here the customer reads their own.
+function unservedText({ reason, opens_at: opens }) {
+  const told = say(`event.unserved.${reason}`);
+  return opens ? `${told} ${say("event.opens", { time: dayAndTime(opens) })}` : told;
 }
 
 export function endedText({ by, reason }) {

@@ -10,6 +10,16 @@ function write(at, options) {
 export const clock = (at) => write(at, { hour: "numeric", minute: "2-digit" });
 const day = (at) => write(at, { dateStyle: "long", timeStyle: "short" });
 
+export const dayAndTime = (at) =>
+  write(at, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+
 export function timeElement(at) {
   return make("time", { datetime: at }, clock(at));
 }

@@ -9,6 +9,7 @@ const names = new Map(library.responses.map((item) => [item.id, item.name]));
 const EVENTS = {
   "contact.started": () => say("entry.started"),
   "contact.queued": (entry) => say("entry.queued", { manner: say(`manner.${entry.manner}`) }),
+  "contact.unserved": (entry) => say(`entry.unserved.${entry.reason}`),
   "contact.assigned": (entry) => say("entry.assigned", { name: entry.name }),
   "language.set": (entry) => say("entry.language", { language: say(`language.${entry.language}`) }),
   "party.set": (entry) => say("entry.party", { party: say(`party.${entry.party}`) }),

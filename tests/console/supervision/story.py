@@ -17,6 +17,7 @@ from chat.domain.contact import Contact
 from chat.domain.entries import (
     Author,
     AuthorKind,
+    ContactQueued,
     Draft,
     Entry,
     MessagePosted,
@@ -158,8 +159,9 @@ class Visit:
     async def asks_for_a_person(self, manner: str = "general") -> None:
         """Let the customer queue."""
         said = says("Talk to a person")
+        queued = ContactQueued(manner=manner, queue="lien-en")
         await self.does(
-            lambda now: moves.request_assistor(now, self.customer, str(uuid4()), said, manner),
+            lambda now: moves.request_assistor(now, self.customer, str(uuid4()), said, queued),
             by=self.customer,
         )
 
