@@ -26,13 +26,17 @@ from chat.domain.entries import (
     WrapUpSaved,
 )
 from chat.domain.gaps import NO_GAPS, Gaps, with_entry
-from chat.domain.guide import Guide
+from chat.domain.guide import NOTHING_LEARNED, Guide
 from chat.domain.lifecycle import Status
 from chat.domain.sign_in import Attempt, Verified
 from chat.domain.sign_in_entries import SignInBody
 from chat.domain.sign_in_fold import NOBODY, SignIn, after_sign_in
 from kernel.languages import Language
 from kernel.masking import MaskedText
+
+# Marks among the quick responses that were used: from here on some of them must be said again.
+TAKEN: Final = "+taken"
+NEW_INQUIRY: Final = "+inquiry"
 
 # As many messages as one number is looked for in, of each side of the talk.
 RECENT: Final = 3
@@ -62,10 +66,10 @@ class Contact:
     queue: str = ""
     owner: Author | None = None
     party: str = ""
-    inquiry: str = ""
+    inquiries: tuple[str, ...] = ()
     bot_topic: str = ""
     bot_misses: int = 0
-    guide: Guide = Guide()
+    guide: Guide = NOTHING_LEARNED
     used: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     time: tuple[TimeBooked, ...] = ()
@@ -92,6 +96,11 @@ class Contact:
     def is_owned_by(self, staff_id: str) -> bool:
         """Whether this assistor holds the contact, talking or wrapping up."""
         return self.owner is not None and self.owner.id == staff_id
+
+    @property
+    def inquiry(self) -> str:
+        """What the contact is about now; earlier inquiries stand before it (R24)."""
+        return self.inquiries[-1] if self.inquiries else ""
 
     @property
     def level(self) -> str:
@@ -204,6 +213,7 @@ def _(_body: ContactAssigned, contact: Contact, entry: Entry) -> Contact:
         owner=entry.author,
         returned="",
         assigned_at=entry.at,
+        used=(*contact.used, TAKEN),
     )
 
 
@@ -219,7 +229,11 @@ def _(body: PartySet, contact: Contact, _entry: Entry) -> Contact:
 
 @_after.register
 def _(body: InquirySet, contact: Contact, _entry: Entry) -> Contact:
-    return replace(contact, inquiry=body.inquiry)
+    earlier = tuple(each for each in contact.inquiries if each != body.inquiry)
+    # The first one, and one that is chosen again or after the talk, is nothing further.
+    is_further = bool(earlier) and body.inquiry not in contact.inquiries and not contact.ended_at
+    used = (*contact.used, NEW_INQUIRY) if is_further else contact.used
+    return replace(contact, inquiries=(*earlier, body.inquiry), used=used)
 
 
 @_after.register

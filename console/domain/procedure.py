@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from chat.domain.contact import Contact
+from chat.domain.contact import NEW_INQUIRY, TAKEN, Contact
 from chat.domain.entries import SkippedStep
 from kernel.errors import BadRequest, Conflict
 
@@ -87,7 +87,9 @@ def _undone(contact: Contact, step: Step) -> State:
 
 def _done(contact: Contact) -> set[Step]:
     done = closing_done(contact.used)
-    done |= {DOES[used] for used in contact.used if DOES.get(used) in _ANY_TIME}
+    done |= {DOES[used] for used in contact.used if DOES.get(used) is Step.AUTHENTICATION}
+    if any(DOES.get(used) is Step.GREETING for used in _since_taken(contact.used)):
+        done.add(Step.GREETING)
     if contact.party:
         done.add(Step.PARTY)
     if contact.inquiry:
@@ -97,7 +99,12 @@ def _done(contact: Contact) -> set[Step]:
     return done
 
 
-_ANY_TIME: Final = frozenset({Step.GREETING, Step.AUTHENTICATION})
+def _since_taken(used: Sequence[str]) -> Sequence[str]:
+    """Return what the present assistor did: each one greets, with name (memo (6)B)."""
+    taken = [place for place, item in enumerate(used) if item == TAKEN]
+    return used[taken[-1] :] if taken else used
+
+
 # What can only be done while the customer reads it.
 _SPOKEN: Final = frozenset({Step.GREETING, *CLOSING})
 
@@ -106,11 +113,15 @@ def closing_done(used: Iterable[str]) -> set[Step]:
     """Return the closing steps that were done, in the memo's order.
 
     A step that comes for the first time after one that should have followed it reopens the later
-    one: "Save Transcript" before "Anything further" has to be said again.
+    one: "Save Transcript" before "Anything further" has to be said again. So does a new inquiry:
+    the customer had something further, and is asked once more.
     """
     done: set[Step] = set()
-    for step in (DOES[item] for item in used if DOES.get(item) in CLOSING):
-        if step not in done:
+    for item in used:
+        step = DOES.get(item)
+        if item == NEW_INQUIRY:
+            done.clear()
+        elif step in CLOSING and step not in done:
             done -= set(CLOSING[CLOSING.index(step) :])
             done.add(step)
     return done

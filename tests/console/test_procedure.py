@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chat.domain.contact import Contact
+from chat.domain.contact import NEW_INQUIRY, TAKEN, Contact
 from chat.domain.entries import SkippedStep
 from console.domain.procedure import (
     CLOSING,
@@ -41,8 +41,16 @@ def test_either_greeting_greets(greeting: str) -> None:
     assert found[Step.PARTY] is State.NEXT
 
 
+def test_who_takes_a_contact_over_greets_too() -> None:
+    found = states(replace(CONTACT, used=(TAKEN, "greetings", TAKEN)))
+    assert found[Step.GREETING] is State.NEXT
+
+    found = states(replace(CONTACT, used=(TAKEN, "greetings", TAKEN, "opening")))
+    assert found[Step.GREETING] is State.DONE
+
+
 def test_party_and_inquiry_are_done_by_their_fields() -> None:
-    found = states(replace(CONTACT, used=("greetings",), party="bank", inquiry="payoff"))
+    found = states(replace(CONTACT, used=("greetings",), party="bank", inquiries=("payoff",)))
     assert (found[Step.PARTY], found[Step.INQUIRY]) == (State.DONE, State.DONE)
     assert found[Step.ANYTHING_FURTHER] is State.NEXT
 
@@ -71,6 +79,10 @@ def test_what_was_not_said_before_the_talk_ended_is_left_out() -> None:
         ((ST, AF), (Step.SAVE_TRANSCRIPT, Step.CLOSING)),
         ((CF, AF, ST), (Step.CLOSING,)),
         ((ST, CF), (Step.ANYTHING_FURTHER,)),
+        # There was something further: it is asked again, and what follows it.
+        ((AF, ST, NEW_INQUIRY), CLOSING),
+        ((AF, NEW_INQUIRY, AF), (Step.SAVE_TRANSCRIPT, Step.CLOSING)),
+        ((NEW_INQUIRY, AF, ST, BYE), ()),
     ],
 )
 def test_closing_steps_are_read_from_what_was_sent(

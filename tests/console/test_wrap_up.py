@@ -11,8 +11,8 @@ from kernel.errors import LienChatError
 from quick_responses.library import load_library
 
 LIBRARY = load_library()
-PAYOFF = Contact("c1", seq=3, inquiry="payoff")
-RELEASE = replace(PAYOFF, inquiry="release")
+PAYOFF = Contact("c1", seq=3, inquiries=("payoff",))
+RELEASE = replace(PAYOFF, inquiries=("release",))
 
 
 def refusal(call: object, *args: object) -> str:

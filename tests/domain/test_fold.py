@@ -8,7 +8,7 @@ import pytest
 
 from chat.domain import moves
 from chat.domain.body import Body
-from chat.domain.contact import Contact, fold
+from chat.domain.contact import NEW_INQUIRY, TAKEN, Contact, fold
 from chat.domain.entries import (
     AUDIENCE,
     BOT,
@@ -16,6 +16,7 @@ from chat.domain.entries import (
     Audience,
     ContactQueued,
     Draft,
+    InquirySet,
     MessagePosted,
     TimeBooked,
     UsedQuickResponse,
@@ -104,13 +105,41 @@ def test_who_changes_the_language_while_waiting_waits_on_in_that_languages_queue
     assert (contact.queue, contact.queued_at) == ("lien-es", AT)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "inquiries", "is_further"),
+    [
+        (("payoff",), ("payoff",), False),
+        (("payoff", "payoff"), ("payoff",), False),
+        (("payoff", "release"), ("payoff", "release"), True),
+        (("payoff", "release", "payoff"), ("release", "payoff"), True),
+    ],
+)
+def test_every_inquiry_is_kept_and_another_one_is_something_further(
+    chosen: tuple[str, ...], inquiries: tuple[str, ...], is_further: bool
+) -> None:
+    contact = a_contact(Status.ASSIGNED)
+    for one in chosen:
+        contact = then(contact, [Draft(InquirySet(inquiry=one, reference="x"), RIVERA)])
+
+    assert (contact.inquiries, contact.inquiry) == (inquiries, chosen[-1])
+    assert (NEW_INQUIRY in contact.used) is is_further
+
+
+def test_an_inquiry_that_is_mended_after_the_talk_reopens_nothing() -> None:
+    contact = a_contact(Status.WRAP_UP)
+    for one in ("payoff", "release"):
+        contact = then(contact, [Draft(InquirySet(inquiry=one, reference="x"), RIVERA)])
+
+    assert NEW_INQUIRY not in contact.used
+
+
 def test_the_quick_responses_used_are_kept_in_order() -> None:
     contact = a_contact(Status.ASSIGNED)
     for one in ("greeting", "closing"):
         said = MessagePosted(text=words("x").text, quick_response=UsedQuickResponse(one, True))
         contact = then(contact, moves.assistor_speaks(contact, RIVERA, one, said))
 
-    assert contact.used == ("greeting", "closing")
+    assert contact.used == (TAKEN, "greeting", "closing")
 
 
 def test_an_assigned_contact_has_one_owner_from_then_on() -> None:
