@@ -7,13 +7,12 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kernel.languages import Language
+from quick_responses.freshness import dated_items
 from quick_responses.library import NAMED_QUICK_RESPONSES, Library
-from quick_responses.model import Article, PayoffRule, Provenance, Topic
+from quick_responses.model import Article, PayoffRule, Topic
 from quick_responses.reading import placeholders_of
 from quick_responses.reading_ease import too_hard
 
-# Owners want to hear of an expiry while there is still time to review (R3).
-EXPIRES_SOON_DAYS = 120
 ANSWER_WORDS = 120
 
 
@@ -176,25 +175,11 @@ def _wording(library: Library) -> Iterator[Problem]:
 
 
 def _dates(library: Library, on: date) -> Iterator[Problem]:
-    for where, dated in provenances(library):
+    for item in dated_items(library):
+        where, dated = item.name, item.provenance
         if dated.expires is not None and dated.expires <= dated.effective:
             yield Problem(where, "expires before it is effective")
         if dated.expired(on):
             yield Problem(where, f"expired on {dated.expires}", warning=True)
-        elif dated.expires_within(EXPIRES_SOON_DAYS, on):
+        elif dated.expires_within(library.guidance.warn_days, on):
             yield Problem(where, f"expires soon, on {dated.expires}", warning=True)
-
-
-def provenances(library: Library) -> Iterator[tuple[str, Provenance]]:
-    """Walk over everything dated, with the words that name it."""
-    yield "guidance", library.guidance.provenance
-    for topic in library.topics.values():
-        yield f"topic {topic.id}", topic.provenance
-    for response in library.quick_responses.values():
-        yield f"quick response {response.name}", response.provenance
-    for link in library.quick_links.values():
-        yield f"quick link {link.code}", link.provenance
-    for resolution in library.resolution_codes.values():
-        yield f"resolution code {resolution.code}", resolution.provenance
-    for ofp in library.ofp_codes.values():
-        yield f"OFP code {ofp.code}", ofp.provenance

@@ -124,9 +124,13 @@ class OfpCode:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """The document the service rests on, with its dates (R3)."""
+    """The document the service rests on, with its dates (R3).
+
+    `warn_days` is how long before their end its readers hear that words will expire.
+    """
 
     number: str
     title: Mapping[Language, str]
     paragraph: str
+    warn_days: int
     provenance: Provenance

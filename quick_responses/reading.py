@@ -145,4 +145,10 @@ def ofp_code(table: Table) -> OfpCode:
 
 def guidance(table: Table) -> Guidance:
     """Read what the service rests on."""
-    return Guidance(table["number"], in_both(table, "title"), table["paragraph"], provenance(table))
+    return Guidance(
+        number=table["number"],
+        title=in_both(table, "title"),
+        paragraph=table["paragraph"],
+        warn_days=int(table["warn_days"]),
+        provenance=provenance(table),
+    )

@@ -8,7 +8,8 @@ import pytest
 from kernel.errors import BadRequest
 from kernel.languages import Language
 from kernel.masking import RawText, mask
-from quick_responses.check import check, errors, provenances
+from quick_responses.check import check, errors
+from quick_responses.freshness import dated_items
 from quick_responses.library import NAMED_QUICK_RESPONSES, Library, fill, load_library
 from quick_responses.model import QuickResponse
 from quick_responses.ofp import IN_WRITING, WITH_CHAT
@@ -150,7 +151,7 @@ def test_a_dead_end_is_an_error(library: Library) -> None:
 
 def test_expired_and_soon_expiring_content_warns(library: Library) -> None:
     def said(on: date) -> set[str]:
-        return {each.message for each in check(library, on) if each.where == "guidance"}
+        return {each.message for each in check(library, on) if each.where.startswith("guidance ")}
 
     assert said(TODAY) == set()
     assert said(date(2027, 1, 4)) == {"expires soon, on 2027-03-28"}
@@ -165,7 +166,8 @@ def test_the_guidance_is_the_memo_with_its_dates(library: Library) -> None:
 
 
 def test_everything_dated_has_a_source_and_an_owner(library: Library) -> None:
-    for where, dated in provenances(library):
+    for item in dated_items(library):
+        where, dated = item.name, item.provenance
         assert dated.source.strip(), where
         assert dated.review_owner.strip(), where
 
