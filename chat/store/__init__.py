@@ -8,4 +8,8 @@ appending     the SQL of one append: compare-and-set of heads, entries, projecti
 projection    the rows that are derived from a contact's state
 rebuild       proof that the derived tables equal the log
 scrub         cleans the database's own copies of redacted words
+deadlines     the kinds of time limits, and how a sweep strikes them
+sign_in       what follows a sign-in in other tables
+journeys      one-time links, and ways to the provider that have not come back
+subjects      whom the provider named, while the contact is authenticated
 """

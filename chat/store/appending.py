@@ -19,6 +19,7 @@ from chat.domain.entries import (
     MessagePosted,
 )
 from chat.store import projection
+from chat.store.sign_in import follow_sign_in
 from chat.store.tables import contact, contact_code, coverage_gap, entry, seat, time_entry
 from kernel.masking import MaskedText
 
@@ -100,6 +101,10 @@ async def _project(connection: AsyncConnection, units: list[Unit]) -> None:
         row = projection.contact_row(unit.after, unit.seal)
         await connection.execute(update(contact).where(contact.c.id == row.pop("id")), row)
     for unit in units:
+        if projection.holds_seat(unit.before) and not projection.holds_seat(unit.after):
+            await connection.execute(delete(seat).where(seat.c.contact_id == unit.after.id))
+        if unit.before.sign_in != unit.after.sign_in:
+            await follow_sign_in(connection, unit.before, unit.after)
         if unit.after.closed_at and not unit.before.closed_at:
             await _close(connection, unit.after)
         if unit.after.gaps.found != unit.before.gaps.found:
@@ -125,7 +130,6 @@ async def _write_gaps(connection: AsyncConnection, unit: Unit) -> None:
 
 
 async def _close(connection: AsyncConnection, closed: Contact) -> None:
-    await connection.execute(delete(seat).where(seat.c.contact_id == closed.id))
     if rows := projection.code_rows(closed):
         await connection.execute(insert(contact_code), rows)
     if rows := projection.time_rows(closed):

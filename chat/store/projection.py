@@ -27,6 +27,7 @@ def contact_row(contact: Contact, seal: str) -> dict[str, Any]:
         "end_reason": contact.end_reason,
         "started_at": contact.started_at,
         "queued_at": contact.queued_at,
+        "returned": contact.returned,
         "assigned_at": contact.assigned_at,
         "ended_at": contact.ended_at,
         "closed_at": contact.closed_at,

@@ -27,12 +27,22 @@ from chat.store.tables import (
     customer_session,
     entry,
     seat,
+    sign_in_journey,
+    sign_in_ticket,
     time_entry,
+    verified_subject,
 )
 
 PAGE: Final = 200
 # What hangs on a contact besides its own row, in the order in which it is compared and written.
 PARTS: Final[tuple[Table, ...]] = (contact_code, time_entry, coverage_gap, seat)
+# What is no copy of the log, and cannot be without its contact.
+SOURCES: Final[tuple[Table, ...]] = (
+    customer_session,
+    sign_in_ticket,
+    sign_in_journey,
+    verified_subject,
+)
 
 Row = Mapping[str, Any]
 
@@ -160,9 +170,8 @@ async def _write(connection: AsyncConnection, wanted: Stored) -> None:
 async def _write_row(connection: AsyncConnection, wanted: Stored) -> None:
     own = contact.c.id == wanted.id
     if wanted.row is None:
-        await connection.execute(
-            delete(customer_session).where(customer_session.c.contact_id == wanted.id)
-        )
+        for table in SOURCES:
+            await connection.execute(delete(table).where(table.c.contact_id == wanted.id))
         await connection.execute(delete(contact).where(own))
         return
     changed = await connection.execute(update(contact).where(own).values(**wanted.row))

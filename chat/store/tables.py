@@ -80,6 +80,7 @@ contact: Final = Table(
     Column("end_reason", String(40), nullable=False),
     Column("started_at", MOMENT, nullable=False),
     Column("queued_at", MOMENT, nullable=False),
+    Column("returned", String(20), nullable=False),
     Column("assigned_at", MOMENT, nullable=False),
     Column("ended_at", MOMENT, nullable=False),
     Column("closed_at", MOMENT, nullable=False),
@@ -152,4 +153,50 @@ customer_session: Final = Table(
     Column("created_at", MOMENT, nullable=False),
     Column("ended_at", MOMENT, nullable=False),
     Index(None, "contact_id"),
+)
+
+# A source of its own: one-time links to the provider, of a minute; only a hash is kept.
+sign_in_ticket: Final = Table(
+    "sign_in_ticket",
+    metadata,
+    Column("ticket_hash", HASH, primary_key=True),
+    Column("contact_id", ID, ForeignKey(contact.c.id), nullable=False),
+    Column("attempt", ID, nullable=False),
+    Column("session_hash", HASH, nullable=False),
+    Column("exchange_hash", HASH, nullable=False),
+    Column("by_form", Boolean, nullable=False),
+    Column("expires_at", MOMENT, nullable=False),
+    Index(None, "expires_at"),
+    Index(None, "contact_id"),
+)
+
+# A source of its own: ways to the provider that have not come back; secrets are wiped on return.
+sign_in_journey: Final = Table(
+    "sign_in_journey",
+    metadata,
+    Column("state_hash", HASH, primary_key=True),
+    Column("contact_id", ID, ForeignKey(contact.c.id), nullable=False),
+    Column("attempt", ID, nullable=False),
+    Column("browser_hash", HASH, nullable=False),
+    Column("exchange_hash", HASH, nullable=False),
+    Column("by_form", Boolean, nullable=False),
+    Column("issuer", String(400), nullable=False),
+    Column("nonce", String(200), nullable=False),
+    Column("verifier", String(200), nullable=False),
+    Column("redirect_uri", String(400), nullable=False),
+    Column("began_at", MOMENT, nullable=False),
+    Column("returned_at", MOMENT, nullable=False),
+    Column("done_at", MOMENT, nullable=False),
+    Index(None, "began_at"),
+    Index(None, "contact_id"),
+    Index(None, "exchange_hash"),
+)
+
+# A source of its own: whom the provider named, for the account lookup; gone with the level.
+verified_subject: Final = Table(
+    "verified_subject",
+    metadata,
+    Column("contact_id", ID, ForeignKey(contact.c.id), primary_key=True),
+    Column("issuer", String(400), nullable=False),
+    Column("subject", String(255), nullable=False),
 )

@@ -15,10 +15,19 @@ WORDS: Final[dict[str, str]] = {
     "origin.refused": N_("This request came from another website, so we did not accept it."),
     "session.missing": N_("We do not know this chat on this device. You can start a new one."),
     "session.expired": N_("Your session has ended. Sign in again."),
+    "session.rotated": N_("After the sign-in your chat goes on under a new key. Reload the page."),
     "role.refused": N_("Your role does not open this page."),
     "signin.refused": N_("The sign-in name or password is not right."),
     "signin.not_available": N_("Signing in is not available yet."),
     "signin.throttled": N_("Too many tries. Wait a few minutes and try again."),
+    "signin.attempt_over": N_(
+        "This sign-in request is over. Ask the assistor for a new one if you still want to sign in."
+    ),
+    "signin.link_over": N_(
+        "This sign-in link cannot be used any more. Go back to your chat and choose “Sign in” again."
+    ),
+    "signin.under_way": N_("The customer is signing in just now."),
+    "signin.no_more_time": N_("The time to sign in cannot be made longer again."),
     "cookie.missing": N_(
         "Your browser does not keep our cookie, and the chat cannot begin without it. Allow "
         "cookies for this site, or call the lien office."
@@ -39,10 +48,42 @@ WORDS: Final[dict[str, str]] = {
         "Your message holds a taxpayer number, so it was not sent. Take the number out and never "
         "repeat one back to a customer."
     ),
+    "message.account_figure": N_(
+        "Your message names an amount, a period or a serial number from an account record that may "
+        "not be told in this chat, so it was not sent (IRM 5.19.12.7.5.1(5); IRC 6103(a))."
+    ),
+    "message.estimate": N_(
+        "An interest estimate is not a payoff and is never sent to a customer. Take it out."
+    ),
     "quick_response.unknown": N_("This quick response does not exist any more."),
     "quick_response.unfilled": N_("A blank in this quick response is not filled in yet."),
     "quick_response.account_specific": N_(
         "This quick response is only for customers who have signed in (IRM 5.19.12.7.5.1(5))."
+    ),
+    "quick_response.third_party": N_(
+        "A third party gets no account figure in the chat. Letter 3641 goes by fax or mail (IRC "
+        "6103(a); IRM 5.19.12.7.5.3(17))."
+    ),
+    "account.not_signed_in": N_(
+        "The customer has not signed in, so the account stays closed (IRM 5.19.12.7.5.1(5))."
+    ),
+    "account.party_needed": N_(
+        "Say first who is asking. The account opens for a taxpayer or their representative (IRM "
+        "5.19.12.7.5.1(6)B)."
+    ),
+    "account.third_party": N_(
+        "A third party does not see account data, even after signing in (IRC 6103(a); IRM "
+        "5.19.12.7.5.2)."
+    ),
+    "account.not_authorized": N_(
+        "No authorization in force covers this taxpayer and these periods (IRC 6103(c), (e)(6))."
+    ),
+    "account.restricted": N_(
+        "This account is restricted, so nothing of it is shown here (IRC 6103(a))."
+    ),
+    "account.not_found": N_("No account is on file for the person who signed in (IRC 6103(e)(1))."),
+    "account.unavailable": N_(
+        "Account data is not available now. Nothing was shown. Try again in a few minutes."
     ),
     "resolution.required": N_("Choose at least one resolution code."),
     "resolution.unknown": N_("This resolution code does not exist."),

@@ -12,7 +12,8 @@ import chat.wire.inbound
 import chat.wire.outbound
 import console.wire.inbound
 import console.wire.outbound
-from chat.domain.entries import AUDIENCE, Audience, Body
+from chat.domain.body import Body
+from chat.domain.entries import AUDIENCE, Audience
 from chat.web import api
 from kernel.masking import MaskedText, RawText
 

@@ -25,6 +25,7 @@ from chat.domain.entries import (
 from chat.domain.lifecycle import MOVES, Move, Status
 from kernel.errors import Conflict, Refused
 from kernel.languages import Language
+from tests.domain.sign_in_situations import MAKE_SIGN_IN
 from tests.domain.situations import CHEN, CUSTOMER, QUEUED, RIVERA, SAVED, a_contact, then, words
 
 REF: Final = "ref-1"
@@ -47,6 +48,8 @@ MAKE: Final[dict[Move, Make]] = {
     Move.SET_INQUIRY: lambda c: moves.set_inquiry(c, RIVERA, REF, "payoff", "5.12.3"),
     Move.END_TALK: lambda c: moves.end_talk(c, RIVERA, REF),
     Move.COMPLETE: lambda c: moves.complete(c, RIVERA, REF, SAVED),
+    Move.RETURN_TO_QUEUE: lambda c: moves.return_to_queue(c, "assistor_away"),
+    **MAKE_SIGN_IN,
 }
 # The moves of a contact's own assistor, made by another one.
 OTHERS: Final[dict[Move, Make]] = {
