@@ -12,7 +12,7 @@ NPM := $(shell command -v npm 2>/dev/null)
 CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po)
 SPANISH = es
 
-CHAT_SOURCES = $(wildcard chat templates/chat templates/macros)
+CHAT_SOURCES = $(wildcard chat templates/chat templates/macros service/stand_in_idp templates/idp)
 SUPERVISOR_SOURCES = $(wildcard console/web/supervisor*.py templates/supervisor)
 CONSOLE_SOURCES = $(filter-out $(SUPERVISOR_SOURCES),$(wildcard console/*/*.py service/*.py)) templates/console
 

@@ -21,7 +21,8 @@ from service.settings import Settings
 
 log = open_log()
 
-ROLES: Final = ("all", "public", "console", "worker")
+STAND_IN: Final = "stand-in-idp"
+ROLES: Final = ("all", "public", "console", "worker", STAND_IN)
 DRAIN_SECONDS: Final = 10
 GOODBYE_SECONDS: Final = 3.0
 Before = Callable[[Running], Awaitable[None]]
@@ -71,7 +72,10 @@ def serve(
     """
     set_up_logs(settings.log_level)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(settings, role, before, tell, checkpoint))
+        if role == STAND_IN:
+            runner.run(_serve_stand_in(settings, tell))
+        else:
+            runner.run(_serve(settings, role, before, tell, checkpoint))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -95,16 +99,28 @@ async def _serve(
             await upgrade(parts.database)
         if before is not None:
             await before(parts)
-        server = Server(_config(settings, make_app(parts, role)), tell, parts.lines)
-        _own_signals(server, parts)
         sweeping = _start_sweep(parts, role)
-        log.info("serving", role=role, host=settings.host, port=settings.port)
         try:
-            await server.serve()
+            await _serve_app(settings, role, make_app(parts, role), parts.lines, tell)
         finally:
             sweeping.cancel()
             await asyncio.gather(sweeping, return_exceptions=True)
-        log.info("stopped", role=role)
+
+
+async def _serve_stand_in(settings: Settings, tell: Tell | None) -> None:
+    from service.stand_in import on_its_own
+
+    await _serve_app(settings, STAND_IN, on_its_own(settings), Lines(), tell)
+
+
+async def _serve_app(
+    settings: Settings, role: str, app: ASGIApp, lines: Lines, tell: Tell | None
+) -> None:
+    server = Server(_config(settings, app), tell, lines)
+    _own_signals(server, lines)
+    log.info("serving", role=role, host=settings.host, port=settings.port)
+    await server.serve()
+    log.info("stopped", role=role)
 
 
 def make_app(parts: Running, role: str) -> ASGIApp:
@@ -119,7 +135,15 @@ def make_app(parts: Running, role: str) -> ASGIApp:
         return worker_app(parts)
     from service.one_process import both
 
-    return both(_public(parts), _staff(parts))
+    return both(_public(parts), _staff(parts), _identity(parts.settings))
+
+
+def _identity(settings: Settings) -> ASGIApp | None:
+    if not settings.is_demo:
+        return None
+    from service.stand_in import mounted
+
+    return mounted(settings)
 
 
 def _public(parts: Running) -> ASGIApp:
@@ -161,10 +185,10 @@ def _config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _own_signals(server: Server, parts: Running) -> None:
+def _own_signals(server: Server, lines: Lines) -> None:
     def stop(number: signal.Signals) -> None:
         log.info("stopping", signal=number.name)
-        parts.lines.drain()
+        lines.drain()
         server.should_exit = True
 
     loop = asyncio.get_running_loop()

@@ -90,7 +90,7 @@ class Guard:
         return found
 
 
-def policy(ancestors: str) -> str:
+def policy(ancestors: str, form_action: str = "'self'") -> str:
     """Return the Content-Security-Policy: our own files, and nothing inline."""
     return "; ".join(
         (
@@ -101,7 +101,7 @@ def policy(ancestors: str) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "frame-src 'self'",
-            "form-action 'self'",
+            f"form-action {form_action}",
             "base-uri 'none'",
             "object-src 'none'",
             "require-trusted-types-for 'script'",

@@ -17,6 +17,16 @@ CATALOGUE = ROOT / "chat" / "locale" / "es" / "LC_MESSAGES" / "chat.po"
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)s")
 # These are the same in both languages.
 SAME = {"Bot", "Chat"}
+FOLDERS = tuple(
+    ROOT / name
+    for name in (
+        "chat",
+        "templates/chat",
+        "templates/macros",
+        "templates/idp",
+        "service/stand_in_idp",
+    )
+)
 MAPPING = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 OPTIONS = {each: {"newstyle_gettext": "true", "trimmed": "true"} for each in ("**.html", "**.txt")}
 
@@ -29,7 +39,7 @@ def spanish() -> Catalog:
 def used() -> frozenset[str]:
     """Every text that code and templates ask for."""
     found = set()
-    for folder in (ROOT / "chat", ROOT / "templates" / "chat", ROOT / "templates" / "macros"):
+    for folder in FOLDERS:
         for _, _, text, _, _ in extract_from_dir(
             folder, MAPPING, OPTIONS, keywords={"N_": None, "_": None, "gettext": None}
         ):

@@ -1,0 +1,1 @@
+"""The stand-in identity provider, as any relying party meets it."""
