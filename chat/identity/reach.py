@@ -52,7 +52,7 @@ class Reach:
         """Return the JSON object at an address; raises SignInFailed or an error of httpx2."""
         self.check(url)
         headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-        response = await self.client().get(url, headers=headers, withhold_token=True)
+        response = await self.client().request("GET", url, withhold_token=True, headers=headers)
         response.raise_for_status()
         document = response.json()
         if not isinstance(document, dict):
