@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from chat.bot import tool_buttons
 from chat.bot.reply import Action, BotReply, Link, Option
 from kernel.languages import Language
 from quick_responses.library import Library
@@ -33,6 +34,8 @@ def label_of(library: Library, language: Language, choice_id: str) -> str | None
     if choice_id in FIXED:
         return library.line(FIXED[choice_id], language)
     kind, _, rest = choice_id.partition(".")
+    if kind == "tool":
+        return tool_buttons.label(language, choice_id)
     if kind == "topic" and rest in library.topics:
         return library.topics[rest].text[language].title
     if kind == "language" and rest in set(Language):
@@ -109,7 +112,8 @@ def _told(
 ) -> BotReply:
     article = library.topic(topic_id).text[language]
     follow_ups = [f"topic.{each}" for each in article.follow_ups]
-    ids = [*more, *follow_ups, HELPED_YES, HELPED_NO, PERSON, MENU_MAIN]
+    tools = tool_buttons.offered_for(library, topic_id)
+    ids = [*tools, *more, *follow_ups, HELPED_YES, HELPED_NO, PERSON, MENU_MAIN]
     return BotReply(
         text=library.say(text),
         options=options(library, language, ids),

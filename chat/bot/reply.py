@@ -1,7 +1,10 @@
 """What a reply consists of, and what the bot remembers between two of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+
+from chat.domain.entries import ToolStep
 
 
 class Action(StrEnum):
@@ -14,6 +17,7 @@ class Action(StrEnum):
     CRISIS = "crisis"
     OUT_OF_SCOPE = "out_of_scope"
     GREETING = "greeting"
+    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,31 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class BotReply:
-    """What the bot says, with its buttons and links."""
+    """What the bot says, with its buttons and links; `tool` says where a guided tool stands."""
 
     text: str
     options: tuple[Option, ...]
     links: tuple[Link, ...]
     topic: str | None
     action: Action
+    tool: ToolStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BotMemory:
-    """What the bot knows of the talk so far: no words of the customer, only where they are."""
+    """What the bot knows of the talk so far: no words of the customer, only where they are.
+
+    `tool` is the guided tool that runs, and `asking` whether its question was the last thing
+    said. `today` and `masked` are of now: the day, and whether a number was hidden just now.
+    """
 
     misses: int = 0
     topic: str | None = None
     options: tuple[str, ...] = ()
+    tool: ToolStep | None = None
+    asking: bool = False
+    today: date | None = None
+    masked: bool = False
 
 
 MISSES = frozenset({Action.CLARIFY, Action.OUT_OF_SCOPE})
@@ -57,8 +70,13 @@ MISSES = frozenset({Action.CLARIFY, Action.OUT_OF_SCOPE})
 
 def remember(memory: BotMemory, reply: BotReply) -> BotMemory:
     """Fold a reply into the memory; a reply that understood ends a row of misses."""
-    return BotMemory(
+    said = memory.tool if reply.tool is None else reply.tool
+    running = said if said is not None and said.field else None
+    return replace(
+        memory,
         misses=memory.misses + 1 if reply.action in MISSES else 0,
         topic=reply.topic or memory.topic,
         options=tuple(option.id for option in reply.options),
+        tool=running,
+        asking=reply.tool is not None and running is not None,
     )

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from chat.bot import choices, small_talk
+from msgspec import structs
+
+from chat.bot import choices, small_talk, tool_buttons, tool_talk
 from chat.bot.choices import label_of
 from chat.bot.match import Match, match
 from chat.bot.reply import Action, BotMemory, BotReply, Link, Option, remember
@@ -21,6 +23,7 @@ __all__ = [
     "greeting",
     "label_of",
     "remember",
+    "reply_in",
     "reply_to_choice",
     "reply_to_text",
 ]
@@ -37,23 +40,37 @@ def reply_to_choice(
 ) -> BotReply | None:
     """Reply to a button; None for an id that no button has.
 
-    A button of an earlier reply still answers: people scroll up and change their minds.
+    A button of an earlier reply still answers: people scroll up and change their minds. One of
+    an earlier question of a guided tool says so, and the tool asks where it stands.
     """
-    del memory
-    return choices.reply_to(library, language, choice_id)
+    if choice_id.startswith("tool."):
+        return tool_talk.press(library, language, choice_id, memory)
+    reply = choices.reply_to(library, language, choice_id)
+    return None if reply is None else tool_talk.with_way_back(library, language, reply, memory)
 
 
 def reply_to_text(library: Library, language: Language, text: str, memory: BotMemory) -> BotReply:
     """Reply to what the customer typed, after masking; what it says is never an instruction."""
-    reply = _reply(library, language, text, memory)
+    reply = tool_talk.with_way_back(
+        library, language, _reply(library, language, text, memory), memory
+    )
     return offer_language(library, language, text, reply)
 
 
+def reply_in(library: Library, language: Language, memory: BotMemory) -> BotReply:
+    """Go on in another language: with the tool's question where one runs, else with the menu."""
+    again = tool_talk.ask_again(library, language, memory)
+    return again or choices.main_menu(library, language, "menu", Action.MENU)
+
+
 def _reply(library: Library, language: Language, text: str, memory: BotMemory) -> BotReply:
+    found = match(library, text, language)
     chosen = small_talk.as_choice(library, language, text, memory)
+    in_tool = _in_tool(library, language, text, memory, found, chosen)
+    if in_tool is not None:
+        return in_tool
     if chosen is not None:
         return choices.reply_to(library, language, chosen) or choices.person(library, language)
-    found = match(library, text, language)
     urgent = found.action in {Action.CRISIS, Action.HUMAN}
     polite = None if urgent else small_talk.reply(library, language, text)
     if polite is not None:
@@ -62,6 +79,37 @@ def _reply(library: Library, language: Language, text: str, memory: BotMemory) -
         # An angry question is answered as a question; only what is no question is calmed.
         small_talk.calm(library, language, text) or _miss(library, language, found, memory)
     )
+
+
+def _in_tool(
+    library: Library,
+    language: Language,
+    text: str,
+    memory: BotMemory,
+    found: Match,
+    chosen: str | None,
+) -> BotReply | None:
+    """Reply as the guided tool that runs, or that was named; None for what is not its matter.
+
+    A crisis and the wish for a person come first (rules 2 and 8).
+    """
+    if found.action in {Action.CRISIS, Action.HUMAN}:
+        return None
+    named = tool_buttons.typed_start(language, text)
+    if named is not None:
+        return tool_talk.press(library, language, named, memory)
+    elsewhere = _is_elsewhere(chosen, memory) and not tool_talk.knows(language, text, memory)
+    if memory.tool is None or elsewhere:
+        return None
+    answerable = found.action in {Action.ANSWER, Action.CLARIFY}
+    return tool_talk.hear(library, language, text, memory, answerable=answerable)
+
+
+def _is_elsewhere(chosen: str | None, memory: BotMemory) -> bool:
+    """Tell a typed button of the bot; a yes or no belongs to the tool while it asks."""
+    if chosen is None:
+        return False
+    return not memory.asking or chosen not in {choices.HELPED_YES, choices.HELPED_NO}
 
 
 def _found(library: Library, language: Language, found: Match) -> BotReply | None:
@@ -88,7 +136,8 @@ def offer_language(library: Library, language: Language, text: str, reply: BotRe
         return reply
     switch = choices.options(library, language, [f"language.{other}"])
     said = f"{reply.text}\n{library.line('language_switch', other)}"
-    return replace(reply, text=said, options=(*switch, *reply.options))
+    tool = reply.tool and structs.replace(reply.tool, roles=(*reply.tool.roles, "hint"))
+    return replace(reply, text=said, options=(*switch, *reply.options), tool=tool)
 
 
 def _miss(library: Library, language: Language, found: Match, memory: BotMemory) -> BotReply:

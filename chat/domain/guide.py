@@ -76,3 +76,6 @@ def _said(step: ToolStep, body: MessagePosted) -> str:
     """Return the sentences of a result; of a question, nothing."""
     lines = zip(step.roles, body.text.splitlines(), strict=False)
     return "" if step.field else " ".join(line for role, line in lines if role == "say")
+
+
+NOTHING_LEARNED: Final = Guide()

@@ -6,9 +6,10 @@ from chat.bot import script
 from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft, MessagePosted
+from chat.services.bot_answers import memory_of
 from chat.services.ports import Chat
 from chat.services.set_language import set_language
-from chat.services.speech import approved, as_message, customer_of, memory_of
+from chat.services.speech import approved, as_message, customer_of
 from chat.store.journal import Outcome
 from kernel.errors import BadRequest
 from kernel.languages import Language
@@ -28,7 +29,7 @@ async def pick_choice(chat: Chat, contact_id: str, ref: str, choice: str) -> Out
 
     def decide(contact: Contact) -> list[Draft]:
         label = script.label_of(chat.library, contact.language, choice)
-        memory = memory_of(contact)
+        memory = memory_of(chat, contact)
         reply = script.reply_to_choice(chat.library, contact.language, choice, memory)
         if label is None or reply is None:
             raise BadRequest("choice.unknown")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft, MessagePosted
+from chat.services.bot_answers import answer_text, with_repeated
 from chat.services.ports import Chat
-from chat.services.speech import answer_text, customer_of, hide_after, must_fit, said_lately
+from chat.services.speech import customer_of, hide_after, must_fit, said_lately
 from chat.store.journal import Outcome
 from kernel.masking import RawText
 
@@ -34,9 +35,9 @@ async def post_message(chat: Chat, contact_id: str, ref: str, raw: RawText) -> P
         whole = hide_after(raw, said_lately(contact, customer, now, minutes))
         kinds = whole.kinds
         said = MessagePosted(text=whole.text, hidden=whole.kinds)
-        answer = answer_text(chat.library, contact, whole.text)
+        answer = answer_text(chat, contact, whole)
         drafts = moves.customer_speaks(contact, customer, ref, said, answer)
-        return drafts + moves.redact(whole.redactions)
+        return drafts + moves.redact(with_repeated(contact, whole.redactions))
 
     outcome = await chat.journal.act(contact_id, decide, author=customer, ref=ref)
     return Posted(outcome, kinds)

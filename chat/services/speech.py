@@ -1,14 +1,12 @@
-"""Masks what comes in, and lets the bot answer in the contact's language."""
+"""Masks what comes in, and turns what is said into what the log keeps of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chat.bot import script
-from chat.bot.reply import BotMemory, BotReply
+from chat.bot.reply import BotReply
 from chat.domain.contact import Contact, Said
 from chat.domain.entries import Author, AuthorKind, Link, MessagePosted, Option, Redaction
-from chat.domain.lifecycle import Status
 from kernel.clock import to_text
 from kernel.errors import BadRequest
 from kernel.masking import (
@@ -20,7 +18,6 @@ from kernel.masking import (
     mask,
     mask_sequence,
 )
-from quick_responses.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +95,5 @@ def as_message(reply: BotReply) -> MessagePosted:
         options=tuple(Option(option.id, option.label) for option in reply.options),
         topic=reply.topic or "",
         action=reply.action.value,
+        tool=reply.tool,
     )
-
-
-def answer_text(library: Library, contact: Contact, text: MaskedText) -> MessagePosted | None:
-    """Return the bot's answer to masked text, where the bot still answers (invariant 6)."""
-    if contact.status not in {Status.BOT, Status.QUEUED}:
-        return None
-    return as_message(script.reply_to_text(library, contact.language, text, memory_of(contact)))
-
-
-def memory_of(contact: Contact) -> BotMemory:
-    """Return what the bot knows of the talk so far."""
-    return BotMemory(misses=contact.bot_misses, topic=contact.bot_topic or None)

@@ -22,7 +22,14 @@ from chat.tools.problems import ToolProblem
 from chat.tools.reading import LONGEST_TEXT
 from chat.tools.registry import tool_named
 from chat.tools.run import plain
-from chat.tools.typed_amounts import heard, read_choices, read_count, read_money, read_yes_no
+from chat.tools.typed_amounts import (
+    begins,
+    heard,
+    read_choices,
+    read_count,
+    read_money,
+    read_yes_no,
+)
 from chat.tools.typed_dates import fold, read_date
 from chat.tools.words import Words, problem_text, words_of
 from kernel.languages import Language
@@ -54,6 +61,8 @@ def _control(question: Question, typed: str) -> Reply | None:
     for control in _CONTROLS:
         if typed == control or said in heard(control):
             return _controlled(question, control)
+    if begins(said, "doubt"):
+        return _controlled(question, UNKNOWN)
     return None
 
 

@@ -132,7 +132,8 @@ def read_yes_no(text: str) -> bool:
         if fold(text).strip(" .!") in words:
             return said
     first = _LETTERS.match(fold(text))
-    if first and first[0] in {*heard("yes"), *heard("no")}:
+    # "No entiendo" begins with a no and is none.
+    if first and not begins(fold(text), "puzzled") and first[0] in {*heard("yes"), *heard("no")}:
         return first[0] in heard("yes")
     raise ToolProblem("yes_no.wrong")
 
@@ -141,6 +142,11 @@ def heard(meaning: str) -> Sequence[str]:
     """List what people type, in either language, for one of our buttons."""
     found: Sequence[str] = common_words().find("heard", meaning)
     return found
+
+
+def begins(plain: str, meaning: str) -> bool:
+    """Tell whether a folded text begins with what people type for this."""
+    return any(plain == each or plain.startswith(f"{each} ") for each in heard(meaning))
 
 
 def read_choices(text: str, options: Sequence[tuple[str, str]]) -> list[str]:
