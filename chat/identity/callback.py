@@ -31,7 +31,8 @@ def code_of(
 
 
 def _check_state(journey: Journey, answer: Mapping[str, str]) -> None:
-    if not compare_digest(answer.get("state", "").encode(), journey.state.encode()):
+    given = answer.get("state", "").encode(errors="surrogatepass")
+    if not compare_digest(given, journey.state.encode()):
         raise refused("callback: state")
 
 
