@@ -11,7 +11,7 @@ const provider = new Provider(asked.issuer, {
   jwks: asked.jwks,
   claims: { openid: ["sub", "acr"], profile: ["name"] },
   features: { devInteractions: { enabled: false } },
-  ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
+  ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 600 },
   cookies: { keys: [asked.cookie_key] },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (_ctx, id) => ({

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -20,7 +21,7 @@ from chat.domain.sign_in import FailureReason, VerifiedIdentity
 from chat.identity.ports import Journey, SignInFailed
 from chat.identity.provider import OidcProvider
 from chat.settings import IdentitySettings
-from kernel.clock import SystemClock
+from kernel.clock import Clock, SystemClock
 from tests.live.server import ROOT, free_port
 
 BACK: Final = "http://localhost:8000/signin/callback"
@@ -92,9 +93,21 @@ async def issuer() -> AsyncIterator[str]:
         yield found
 
 
-def party(issuer: str, client_id: str = "public", **settings: Any) -> OidcProvider:
+class AheadClock:
+    """The machine's clock, or a little ahead of it."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+def party(
+    issuer: str, client_id: str = "public", clock: Clock | None = None, **settings: Any
+) -> OidcProvider:
     asked = {"acr_values": (ACR,), "accepted_acr": (ACR,)} | settings
-    return OidcProvider(IdentitySettings(issuer, client_id, **asked), SystemClock())
+    return OidcProvider(IdentitySettings(issuer, client_id, **asked), clock or SystemClock())
 
 
 async def visit(journey: Journey, name: str) -> dict[str, str]:
@@ -198,11 +211,13 @@ async def test_it_refuses_another_journeys_verifier(issuer: str) -> None:
 
 
 async def test_new_keys_after_a_restart_are_found() -> None:
-    port = free_port()
-    rp = party(f"http://localhost:{port}")
+    port, clock = free_port(), AheadClock()
+    rp = party(f"http://localhost:{port}", clock=clock)
     async with other_provider(port):
         before = await sign_in(rp, "4711")
 
+    # An unknown key is looked for once a minute at most.
+    clock.ahead = timedelta(seconds=61)
     async with other_provider(port):
         after = await sign_in(rp, "4711")
 
