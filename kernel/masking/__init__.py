@@ -11,6 +11,7 @@ shapes      groupings that add up to nine digits
 labels      the words for a TIN, their kinds, and what each one names
 lookalikes  what looks like a TIN and is none
 cards       payment cards and bank accounts
+iban        international bank account numbers
 letters     letters typed for digits
 scan        all rules on one text, in their order of strength
 moved       what is left when some numbers were hidden

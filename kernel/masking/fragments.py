@@ -20,6 +20,8 @@ _FILLERS: Final = (
     " thx tks ty np plz lol btw done grax todo termine acabe aca alli b c d her his their your our found got remember remembered look looked looking missing left forgot add these those"
     " su sus nuestro nuestra encontre busco buscando tengo falta faltan faltaba demas olvide momentito minute minutes minuto"
     " wife wife's husband husband's spouse spouse's son daughter mine his hers mio mia suyo suya esposa esposo hijo hija"
+    " hit enter pressed press button key accidentally accident early too soon finger slipped meant cut off"
+    " aprete presione tecla boton sin querer envie antes quise cortado corto mensaje message msg"
     " estos estas este esta eso correcto creo porfa listo vale pues digo escribo"
 )
 QUIET: Final = frozenset(w.replace("'", "") for w in (*CONNECTIVES, *_FILLERS.split()))

@@ -23,14 +23,15 @@ _TIN: Final = (
     r"(?:entification)?(?![a-z])"
     r"|identificacion\s(?:personal\s)?(?:del?\s)?(?:contribuyente|impuestos|fiscal|tributari[ao]|personal)"
     r"|(?:numero|no\.?|nro\.?|id|num\.?)\s(?:de|del)\s(?:contribuyente|taxes)|contribuyente\snumero"
-    r"|identificador\sfiscal"
+    r"|identificador\sfiscal|(?:numero|no\.?|nro\.?|num\.?)\sde\sidentificacion(?:\s(?:del?\s)?(?:patron[a-z]*|empleador))?"
 )
 # A label may be glued to what it names and to whom it belongs: SSN412…, my_ssn=, taxpayerSSN.
 _GLUED: Final = (
     r"(?:my|mi|his|her|your|su|user|spouse|taxpayer|customer)_?(?:ssn|tin|ein|itin|social)"
 )
 _LABEL: Final = re.compile(
-    rf"(?<![a-z])(?:i?tin|i\.t\.i\.n|atin|{_SSN}|{_EIN}|{_TIN}|{_GLUED})s?(?![a-z])"
+    # The letters a label can begin with: most others are passed over at a glance.
+    rf"(?=[acefhimnpstuy])(?<![a-z])(?:i?tin|i\.t\.i\.n|atin|{_SSN}|{_EIN}|{_TIN}|{_GLUED})s?(?![a-z])"
 )
 # What every label holds a piece of; most texts hold none, and this is quick to see.
 _MAYBE: Final = re.compile(

@@ -5,9 +5,9 @@ from typing import Final
 
 _DRAWN: Final = str.maketrans("oilsbzgq", "01158299")
 _MIXED: Final = re.compile(
-    r"(?<![a-z0-9])(?=[oilsbzgq]{0,4}[0-9])[0-9oilsbzgq]*[oilsbzgq][0-9oilsbzgq]*(?![a-z0-9])"
+    r"(?<![a-z0-9])(?!q[1-4](?![0-9a-z]))(?=[oilsbzgq]{0,4}[0-9])[0-9oilsbzgq]*[oilsbzgq][0-9oilsbzgq]*(?![a-z0-9])"
     r"|(?<![a-z0-9])[oil]{1,4}(?=[-.][0-9oil])|(?<=[0-9oil][-. ])[oil]{1,4}(?=[-. ][0-9oil])"
-    r"|(?<=[0-9oil][-.])[oil]{2,4}(?![a-z])"
+    r"|(?<=[0-9oil][-.])[oil]{2,4}(?![a-z])|(?<![a-z0-9])(?:o[-. ]){2,3}(?=[0-9])"
 )
 _MAYBE: Final = re.compile(
     r"[0-9][oilsbzgq]|[oilsbzgq][0-9]|[0-9oil][-. ][oil]{1,4}[-. ][0-9oil]|\b[oil]{1,4}[-.][0-9]"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 _BEFORE: Final = 72
@@ -49,6 +50,7 @@ _PHONE: Final = re.compile(
     r"(?<![a-z])(?:phone|telephone|tel|cell|mobile|fax|call|text|whatsapp|telefono|celular|movil|llam\w+|reach me|number to)(?![a-z])[^;0-9]{0,24}$"
 )
 _NINE: Final = 9
+_THREES: Final = [3, 3, 3]
 _DIALLED: Final = ([3, 3, 4], [1, 3, 3, 4], [3, 7], [3, 4])
 _ABROAD: Final = re.compile(r"(?:\+|\b011\s?|\b00)\s?(?!1\b)[0-9]{1,3}[\s.-]*$")
 _VERSION: Final = re.compile(
@@ -68,7 +70,9 @@ _DATE: Final = re.compile(
 )
 _TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?![0-9])")
 _BARE_DATE: Final = re.compile(r"(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))")
-_DOTTED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?:[.\s]?\([0-9]{1,2}\)?)*")
+_DOTTED: Final = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?:[.\s]?\([0-9]{1,2}\)?)*(?::[0-9]{1,5})?"
+)
 _DASHED: Final = re.compile(r"[0-9]{2,4}([-./ ])[0-9]{1,3}\1[0-9]{3,5}")
 _SINGLES: Final = re.compile(r"[0-9](?:\.[0-9]){8}")
 _YEAR: Final = re.compile(r"(?:19[3-9]|20[0-4])[0-9]")
@@ -81,11 +85,20 @@ _CODES: Final = frozenset(
 
 _LISTED: Final = re.compile(
     r"(?<![a-z])(?:pages|lines|steps|forms|letters|sections|lots|rooms|units|options|items|notices|articles"
-    r"|paginas|lineas|pasos|formularios|cartas|secciones|lotes|opciones|avisos|articulos)\W{1,3}$"
+    r"|paginas|lineas|pasos|formularios|cartas|secciones|lotes|opciones|avisos|articulos|payments|installments"
+    r"|amounts|pagos|cuotas|montos|cantidades)\W{1,3}(?:(?:of|de)\s)?$"
 )
 _PAID: Final = re.compile(
     r"(?<![a-z])(?:paid|pay|paying|owe|owed|payments?|installments?|pague|pago|pagos|debo|dollars|dolares)|\$"
 )
+_SERIES: Final = [1, 2, 2, 2, 2]
+_STAFF: Final = re.compile(r"1000[0-9]{6}")
+_STAFF_BEFORE: Final = re.compile(
+    r"(?:identificacion|identification|empleado|pid)[^.;!?0-9]{0,16}$"
+)
+# A code's own letter on both sides, named as a code: "confirmation A412678903B".
+_IN_CODE: Final = re.compile(r"[0-9][a-z]{1,4}$")
+_CODE_BEFORE: Final = re.compile(r"(?<![a-z0-9])[a-z]$")
 _DECIMAL: Final = re.compile(r"[0-9]+\.[0-9]+")
 
 
@@ -135,6 +148,10 @@ def not_nine_bare(text: str, start: int, end: int) -> str | None:
         return "decimal"
     if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after):
         return "money"
+    if after[:1].isalpha() and (
+        _IN_CODE.search(before) or (_CODE_BEFORE.search(before) and _OTHER_ID.search(before[:-1]))
+    ):
+        return "code"
     return "serial" if _SERIAL.search(before) else None
 
 
@@ -177,7 +194,20 @@ def _dialled(spot: Spot) -> object:
 
 def _is_money(spot: Spot) -> object:
     around = _MONEY_BEFORE.search(spot.before) or _MONEY_AFTER.match(spot.after)
+    if spot.sizes == _THREES and "." in spot.number and not spot.named:
+        return around or _PAID.search(spot.before)
     return around or _THOUSANDS.fullmatch(spot.number)
+
+
+def _is_series(spot: Spot) -> bool:
+    # Ages, days, lots: "5 10 15 20 25" only goes up.
+    steps = [int(group) for group in spot.groups]
+    return spot.sizes == _SERIES and all(a < b for a, b in pairwise(steps))
+
+
+def _is_staff_number(spot: Spot) -> object:
+    # A PID has ten digits and begins so; it is named as a TIN is, in Spanish too.
+    return _STAFF.fullmatch(spot.number) and _STAFF_BEFORE.search(spot.before)
 
 
 def _is_date(spot: Spot) -> object:
@@ -185,7 +215,9 @@ def _is_date(spot: Spot) -> object:
 
 
 def _is_reference(spot: Spot) -> bool:
-    return bool(_DOTTED.fullmatch(spot.number)) and not _SINGLES.fullmatch(spot.number)
+    # An address has four groups, a version seldom three of three: 666.412.093 is a number.
+    apart = _SINGLES.fullmatch(spot.number) or spot.sizes == _THREES
+    return bool(_DOTTED.fullmatch(spot.number)) and not apart
 
 
 def _has_years(spot: Spot) -> bool:
@@ -212,6 +244,7 @@ _TYPO_RULES: Final[tuple[Rule, ...]] = (
     ("phone", _dialled),
     ("date", lambda spot: _is_date(spot) or _BARE_DATE.fullmatch(spot.number)),
     ("ofp", lambda spot: _OFP.search(spot.number)),
+    ("staff", _is_staff_number),
     ("money", _is_money),
     ("reference", _is_reference),
     ("years", _has_years),
@@ -229,6 +262,7 @@ _LOOSE_RULES: Final[tuple[Rule, ...]] = (
     ("phone", lambda spot: _PHONE.search(spot.before)),
     ("other", lambda spot: _OTHER_ID.search(spot.before) or _SERIAL.search(spot.before)),
     ("decimal", lambda spot: _DECIMAL.fullmatch(spot.number)),
+    ("series", _is_series),
 )
 
 

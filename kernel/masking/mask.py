@@ -35,11 +35,15 @@ def mask_typed(typed: str) -> Masking:
     for _ in range(_MOST_ROUNDS):
         spans, settled = _read(text)
         if spans:
-            found += [Found(f.kind, f.rule, *_typed_span(patches, f.start, f.end)) for f in spans]
+            found += [_as_typed(one, patches) for one in spans] if patches else spans
             text, patches = _replaced(text, spans, patches)
         if settled or not spans:
             return Masking(sealed(text), tuple(sorted(found, key=_place)))
     raise MaskingRefused("message.unreadable")
+
+
+def _as_typed(found: Found, patches: list[Patch]) -> Found:
+    return Found(found.kind, found.rule, *_typed_span(patches, found.start, found.end))
 
 
 def _place(found: Found) -> tuple[int, int]:

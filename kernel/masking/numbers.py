@@ -25,6 +25,8 @@ _COUNTERS: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(?<![0-9/.-])(?<![0-9]\s)(?P<which>[1-4])\s?(?:/|of|de)\s?(?P<many>[2-4])(?=[\s:).]|$)(?!\s?[/.]\s?[0-9])"
 )
+# The count at the end of a field's name; there is more than one such field.
+_KEY: Final = re.compile(r"[a-z_]{3}(?P<key>[1-9])(?=[\"']?\s?[:=]\s?[\"']?[0-9])")
 # One of these stands beside every number that only counts; most texts hold none.
 _COUNTING: Final = tuple(
     "first second last next middle final following other prime segund ultim siguient otr proxim medio digit cifra"
@@ -75,6 +77,9 @@ def _counters(text: str) -> set[int]:
     if any(map(text.__contains__, _OF)):
         for match in _PARTS.finditer(text):
             counters |= {match.start("which"), match.start("many")}
+    if ":" in text or "=" in text:
+        keys = [match.start("key") for match in _KEY.finditer(text)]
+        counters.update(keys if len(keys) > 1 else ())
     return counters
 
 

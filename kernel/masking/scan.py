@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kernel.masking import lookalikes
 from kernel.masking.cards import accounts, cards
+from kernel.masking.iban import ibans
 from kernel.masking.labels import Label, Labels
 from kernel.masking.letters import as_digits, may_hold_letters, mostly_digits, starts_as_code
 from kernel.masking.moved import Claim, Moved, Span
@@ -61,11 +62,13 @@ def _until_nothing(numbers: Numbers) -> list[Span]:
 
 def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
     """Add numbers that are whole only when letters are read as digits."""
+    labels = Labels(text)
     for span in _until_nothing(read_numbers(lettered, spoken=False)):
         surface = text[span.start : span.end]
         changed = surface != lettered[span.start : span.end]
         inside = [k for k in known if k.start < span.end and span.start < k.end]
-        if changed and mostly_digits(surface) and (inside or not starts_as_code(surface)):
+        said = inside or labels.names(span.start, span.end)
+        if changed and mostly_digits(surface) and (said or not starts_as_code(surface)):
             known = [k for k in known if k not in inside]
             known.append(span._replace(rule="letters"))
     return known
@@ -82,6 +85,8 @@ class Scan:
     def run(self) -> list[Claim]:
         for first, last in cards(self.numbers):
             self._claim(first, last, "card", "card")
+        for first, last in ibans(self.numbers):
+            self._claim(first, last, "account", "iban")
         shapes = list(nine_digit_shapes(self.numbers))
         for shape in shapes:
             if shape.grouped == "324":
@@ -124,11 +129,17 @@ class Scan:
         if sizes == [NINE]:
             return "bare"
         if shape.level == TOLD:
-            return "told"
+            return "one-by-one" if max(sizes) == 1 and self._ends_in_and(shape) else "told"
         if max(sizes) == 1 or not self.text[self.numbers.starts[shape.first]].isdigit():
             return "one-by-one"
         dashed = sizes == [2, 7] and "-" in self.text[slice(*self._span(shape.first, shape.last))]
         return "nine" if shape.level <= SPACED or dashed else None
+
+    def _ends_in_and(self, shape: Shape) -> bool:
+        """Tell whether only the last of the numbers is told: "nine, zero and eight"."""
+        *ranks, last = self.numbers.ranks[shape.first : shape.last]
+        said = self.text[self.numbers.ends[shape.last - 1] : self.numbers.starts[shape.last]]
+        return last == TOLD and max(ranks) < TOLD and said.strip(" ,") in {"and", "y"}
 
     def _why_kept(self, rule: str, shape: Shape) -> str | None:
         """Name why nine digits that a rule takes for a TIN stay all the same."""

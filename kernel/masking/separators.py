@@ -8,7 +8,7 @@ TIGHT, SPACED, LOOSE, TOLD, BREAK = 1, 2, 3, 4, 9
 
 RANKS: Final[dict[str, int]] = {
     **dict.fromkeys(
-        ("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`", "$"), TIGHT
+        ("", "-", ".", "/", "_", "--", "\\", "·", "~", "|", ":", "*", "'", "`", "$", "**-**"), TIGHT
     ),
     **dict.fromkeys((" ", ")-", ") ", ")", "-(", ")-(", "+"), SPACED),
     **dict.fromkeys((",", ", ", " - ", "- ", " -", "\n", "  ", ". ", ": ", "; ", " / "), LOOSE),
@@ -24,7 +24,7 @@ _SAID_DASH: Final = re.compile(
 
 _CUES: Final = (
     "start starts starting begin begins beginning then next followed middle end ends ending last"
-    " first second third after finally part rest remaining group serial area final later finish finishes finishing ended began"
+    " prefix suffix prefijo sufijo first second third after finally part rest remaining group serial area final later finish finishes finishing ended began"
     " empieza comienza inicia luego despues sigue siguen seguido siguiente siguientes termina acaba"
     " terminan finaliza finalmente final ultimo ultimos ultimas ultima primero primera primeros segunda segundo"
     " tercera tercero segundos segundas parte resto medio entonces centro grupo area mitad serie concluye arranca sigues"
@@ -39,6 +39,8 @@ _PLAIN: Final = (
 CUES: Final = frozenset(_CUES.split())
 CONNECTIVES: Final = CUES | frozenset(_PLAIN.split())
 _WORD: Final = re.compile(r"[a-z']+")
+# {"ssn1": "412", "ssn2": "67", …} and ssn1=412&ssn2=67: fields that count on.
+_NUMBERED_KEY: Final = re.compile(r"""["'\s,&;]{0,5}[a-z][a-z_-]{0,20}[1-9]["']?\s?[:=]\s?["']?""")
 _LONGEST_TOLD: Final = 60
 
 
@@ -53,6 +55,8 @@ def rank(gap: str) -> int:
         return BREAK if apart else _rank_punctuation(gap)
     if _SAID_DASH.fullmatch(gap):
         return LOOSE
+    if (":" in gap or "=" in gap) and _NUMBERED_KEY.fullmatch(gap):
+        return TOLD
     words = _WORD.findall(gap)
     told = (
         bool(words)

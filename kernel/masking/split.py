@@ -139,11 +139,18 @@ def _named(messages: list[Message], first: int, fragments: list[Fragment]) -> bo
     head, tail = fragments[-1], fragments[0]
     quiet = head.message.quiet(head.message.lead(head))
     if tail.message.named(tail) and tail.message.quiet(tail.message.trail(tail)):
-        return quiet or head.message.named(head)
+        return quiet or head.message.named(head) or _only_four_left(fragments)
     all_quiet = quiet and tail.message.quiet(tail.message.lead(tail))
     said_before = any(m.silent and m.labels.all for m in messages[:first])
     said_at_end = head.message.named(head)
     return all_quiet and (said_before or said_at_end)
+
+
+def _only_four_left(fragments: list[Fragment]) -> bool:
+    """Tell whether "… 412-67" waits for the four digits with which the new message ends."""
+    *earlier, head = fragments
+    sizes = [size for fragment in earlier for size in fragment.sizes]
+    return sizes == _IN_THREES[:2] and head.sizes == _IN_THREES[2:] and _said_alone(head)
 
 
 def _shaped(fragments: list[Fragment]) -> bool:

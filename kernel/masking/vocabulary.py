@@ -125,8 +125,8 @@ _ONE: Final = "|".join(
         key=lambda word: (-len(word), word),
     )
 )
-_RUN_TOGETHER: Final = re.compile(rf"(?:{_ONE})(?:[iy]?(?:{_ONE})|oh)+")
-_EACH: Final = re.compile(rf"{_ONE}|oh")
+_RUN_TOGETHER: Final = re.compile(rf"(?:{_ONE})(?:[iy]?(?:{_ONE})|oh?)+")
+_EACH: Final = re.compile(rf"{_ONE}|oh?")
 _STARTS: Final = frozenset(word[:3] for word in _ONE.split("|"))
 _SHORTEST, _LONGEST = 6, 240
 

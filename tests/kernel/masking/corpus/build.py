@@ -65,7 +65,10 @@ def lines(name: str) -> Iterator[list[str]]:
     for line in (SOURCE / name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield unescape(line).split(
-                "|", 2 if name in {"lookalikes.txt", "handwritten.txt", "frames.txt", "strangers.txt"} else 1
+                "|",
+                2
+                if name in {"lookalikes.txt", "handwritten.txt", "frames.txt", "strangers.txt"}
+                else 1,
             )
 
 
