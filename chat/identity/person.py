@@ -35,6 +35,7 @@ def name_of(settings: IdentitySettings, claims: Claims) -> str:
 
 def shown(text: str) -> str:
     """Return a text as it may be shown: on one line, without controls that turn it around."""
-    # Cc controls, Cf bidi and invisible marks, Cs lone surrogates, Co and Cn nothing to show.
-    seen = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    # Format marks (bidi, invisible) vanish; controls, lone surrogates and the like part words.
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    seen = "".join("" if kind == "Cf" else " " if kind[0] == "C" else sign for sign, kind in kinds)
     return str(mask(RawText(" ".join(seen.split())[:LONGEST_NAME])).text)

@@ -45,6 +45,7 @@ class Wild:
     broken: dict[str, Said] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    signed: list[str] = field(default_factory=list)
 
     def settings(self, **more: Any) -> IdentitySettings:
         """What a relying party of this provider is told."""
@@ -111,8 +112,11 @@ class Wild:
     def _signed(self, claims: dict[str, Any]) -> str:
         header = {"alg": self.algorithm, "kid": self.signs_with.kid, **self.header}
         header = {name: value for name, value in header.items() if value is not None}
-        if self.sign is not None:
-            return self.sign(header, claims)
+        sign = self.sign or self._sign
+        self.signed.append(sign(header, claims))
+        return self.signed[-1]
+
+    def _sign(self, header: dict[str, Any], claims: dict[str, Any]) -> str:
         return jwt.encode(header, claims, self.signs_with, algorithms=[self.algorithm])
 
 
