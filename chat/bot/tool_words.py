@@ -27,7 +27,7 @@ def question_reply(
 ) -> BotReply:
     """Ask; `before` stands above the question, `options` in the place of its own buttons."""
     problem = [("problem", question.problem)] if question.problem else []
-    lines = [*before, *problem, ("title", _heading(question, language)), ("ask", question.text)]
+    lines = [*before, *problem, ("where", _heading(question, language)), ("ask", question.text)]
     lines += [("hint", question.hint)] if question.hint else []
     shown = [*options, *(each for each in question.options if not (options and _answers(each)))]
     step = ToolStep(question.tool, question.field, dict(answers), _roles(lines))

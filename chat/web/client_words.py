@@ -28,6 +28,7 @@ WORDS: Final[dict[str, str]] = {
     "message.retry_which": N_("Try again to send: {text}"),
     "message.later": N_("Will be sent when you are back online"),
     "message.choices": N_("Choices"),
+    "message.ways": N_("Other ways to go on"),
     "message.helped": N_("Did this help?"),
     "message.links": N_("Official links"),
     "message.new_tab": N_("(opens in a new tab)"),

@@ -1,5 +1,6 @@
 // One line of the log as an element: a message with its author, or something that happened.
 import { make } from "./dom.js";
+import { guide } from "./guide.js";
 import { dayAndTime, timeElement } from "./moment.js";
 import { drawLinks, drawOptions } from "./options.js";
 import { prose } from "./prose.js";
@@ -11,11 +12,12 @@ export function drawEntry(frame) {
 
 function drawMessage(frame) {
   const { kind, name } = frame.author;
+  const words = guide(frame.text, frame.tool?.roles) ?? prose(frame.text);
   const element = make(
     "div",
     { class: `entry entry--${kind}`, "data-author": `${kind}:${name ?? ""}`, "data-ref": frame.ref },
     authorLine(frame),
-    make("div", { class: "entry__text" }, ...prose(frame.text)),
+    make("div", { class: "entry__text" }, ...words),
   );
   if (frame.links?.length) element.append(drawLinks(frame.links));
   if (frame.options?.length) element.append(drawOptions(frame.options));

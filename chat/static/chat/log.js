@@ -102,6 +102,8 @@ export class Log {
       const words = element?.querySelector(".entry__text");
       if (!words) continue;
       words.replaceChildren(...prose(text));
+      // The buttons of a removed question answer nothing any more, and may repeat a part.
+      element.querySelector(".options")?.remove();
       noteRedaction(element);
     }
   }

@@ -4,9 +4,18 @@ import { say } from "./words.js";
 
 const isHelped = ({ id }) => id === "helped.yes" || id === "helped.no";
 
+// The ways out of a guided question stand together, below what answers it.
+const WAYS = new Set(["tool.back", "tool.again", "tool.stop", "person"]);
+const isGuided = (options) => options.some(({ id }) => id === "tool.stop");
+
 export function drawOptions(options) {
   const form = make("form", { class: "options" });
-  form.append(...options.filter((each) => !isHelped(each)).map(button));
+  const ways = isGuided(options) ? options.filter(({ id }) => WAYS.has(id)) : [];
+  form.append(...options.filter((each) => !isHelped(each) && !ways.includes(each)).map(button));
+  if (ways.length) {
+    const label = say("message.ways");
+    form.append(make("div", { class: "ways", role: "group", "aria-label": label }, ...ways.map(button)));
+  }
   const helped = options.filter(isHelped).map(button);
   if (helped.length) {
     form.append(
