@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -74,6 +75,12 @@ class StaffMember:
     cap: int
     created_at: str
     disabled_at: str = ""
+    access_until: str = ""
+
+    def has_access(self, today: date) -> bool:
+        """Whether they may work today: not disabled, and not after the last day of access."""
+        is_over = bool(self.access_until) and today.isoformat() > self.access_until
+        return not self.disabled_at and not is_over
 
     @property
     def shown_name(self) -> str:

@@ -27,30 +27,43 @@ def staff_of(row: Any) -> StaffMember:
         ),
         identification=Identification(IdKind(row.id_kind), row.id_number),
         role=Role(row.role),
-        languages=frozenset(Language(code) for code in row.languages.split(",")),
+        languages=languages_of(row.languages),
         cap=row.cap,
         created_at=row.created_at,
         disabled_at=row.disabled_at,
+        access_until=row.access_until,
     )
 
 
-def _row_of(member: StaffMember) -> dict[str, Any]:
-    name = member.name
+def languages_of(text: str) -> frozenset[Language]:
+    """Read the languages as a row keeps them."""
+    return frozenset(Language(code) for code in text.split(","))
+
+
+def name_columns(name: GivenName) -> dict[str, str]:
+    """Return the columns that a shown name is kept in."""
     return {
-        "id": member.id,
-        "login": member.login,
-        "role": member.role.value,
         "name_format": name.format.value,
         "title": name.title,
         "position": name.position,
         "first_initial": name.first_initial,
         "last_name": name.last_name,
+    }
+
+
+def _row_of(member: StaffMember) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "login": member.login,
+        "role": member.role.value,
+        **name_columns(member.name),
         "id_kind": member.identification.kind.value,
         "id_number": member.identification.number,
         "languages": ",".join(sorted(member.languages)),
         "cap": member.cap,
         "created_at": member.created_at,
         "disabled_at": member.disabled_at,
+        "access_until": member.access_until,
     }
 
 
@@ -85,13 +98,5 @@ async def set_disabled(connection: AsyncConnection, staff_id: str, at: str) -> N
 async def set_name(connection: AsyncConnection, staff_id: str, name: GivenName) -> None:
     """Change the name that customers will be shown from now on."""
     await connection.execute(
-        update(staff)
-        .where(staff.c.id == staff_id)
-        .values(
-            name_format=name.format.value,
-            title=name.title,
-            position=name.position,
-            first_initial=name.first_initial,
-            last_name=name.last_name,
-        )
+        update(staff).where(staff.c.id == staff_id).values(**name_columns(name))
     )

@@ -25,7 +25,34 @@ staff: Final = Table(
     Column("cap", Integer, nullable=False),
     Column("created_at", MOMENT, nullable=False),
     Column("disabled_at", MOMENT, nullable=False),
+    # The last day of access, or empty; who signs in later is refused.
+    Column("access_until", String(10), nullable=False, server_default=""),
     CheckConstraint("cap > 0", name="cap_positive"),
+)
+
+# A source of its own: who asked to work here, who decided and when (R7).
+access_request: Final = Table(
+    "access_request",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("login", String(80), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("name_format", String(16), nullable=False),
+    Column("title", String(16), nullable=False),
+    Column("position", String(60), nullable=False),
+    Column("first_initial", String(4), nullable=False),
+    Column("last_name", String(60), nullable=False),
+    Column("id_kind", String(8), nullable=False),
+    Column("id_number", String(20), nullable=False),
+    Column("languages", String(16), nullable=False),
+    Column("asked_at", MOMENT, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("decided_by", ID, nullable=False),
+    Column("decided_by_name", String(120), nullable=False),
+    Column("decided_at", MOMENT, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("staff_id", ID, nullable=False),
+    Index(None, "decision", "asked_at"),
 )
 
 # A source of its own: which browser is signed in; the token itself is never kept.
