@@ -141,9 +141,9 @@ def make_app(parts: Running, role: str) -> ASGIApp:
 def _identity(settings: Settings) -> ASGIApp | None:
     if not settings.is_demo:
         return None
-    from service.stand_in import mounted
+    from service.stand_in import is_the_provider, mounted
 
-    return mounted(settings)
+    return mounted(settings) if is_the_provider(settings) else None
 
 
 def _public(parts: Running) -> ASGIApp:

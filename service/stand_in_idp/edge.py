@@ -1,4 +1,4 @@
-"""Between Starlette and Authlib's core, which ships no provider for it: request and answer."""
+"""Between Starlette and Authlib's core, which ships no adapter for it: ask and answer."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -34,6 +34,15 @@ async def test_a_demonstration_brings_its_provider(server: LiveServer) -> None:
     assert chat.status_code == 200
 
 
+ELSEWHERE = {"LIEN_CHAT_OIDC_ISSUER": "http://localhost:1/op", "LIEN_CHAT_OIDC_CLIENT_ID": "us"}
+
+
+@pytest.mark.parametrize("server", [("all", ELSEWHERE)], indirect=True)
+async def test_a_demonstration_with_another_provider_brings_none(server: LiveServer) -> None:
+    async with httpx2.AsyncClient(base_url=server.url) as http:
+        assert (await http.get(WELL_KNOWN)).status_code == 404
+
+
 @pytest.mark.parametrize("server", [("stand-in-idp", {})], indirect=True)
 async def test_it_runs_as_a_process_of_its_own_and_stops_cleanly(server: LiveServer) -> None:
     async with httpx2.AsyncClient(base_url=server.url) as http:
