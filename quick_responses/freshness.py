@@ -44,6 +44,13 @@ class Item:
         """What a report calls it."""
         return f"{self.kind.replace('_', ' ')} {self.id}"
 
+    @property
+    def file(self) -> str:
+        """In which file of the content its words and dates stand."""
+        if self.kind is ItemKind.TOPIC:
+            return f"topics/{self.id}.toml"
+        return "guidance.toml" if self.kind is ItemKind.GUIDANCE else f"{self.kind}s.toml"
+
 
 def freshness(dated: Provenance, today: date, warn_days: int) -> Freshness:
     """Tell how fresh something is; the expiry date itself is its last day in force.

@@ -48,8 +48,8 @@ async def decide_gap(console: Console, by: StaffMember, place: Place, wish: Wish
             raise BadRequest("form.invalid", "owner")
         earlier = _about_the_same(missed, await read_decided(connection))
         await write_decided(connection, decided, by.id, earlier)
-        object_ = " ".join(part for part in (str(place[1]), topic, wish.owner_id) if part)
-        row = row_by(by, "coverage.decided", decision.value, object_)
+        object_ = " ".join(filter(None, [str(place[1]), decision.value, topic, wish.owner_id]))
+        row = row_by(by, "coverage.decided", "ok", object_)
         await record(connection, at, replace(row, contact_id=place[0]))
 
 

@@ -13,7 +13,13 @@ from console.services.find_contacts import (
     export_contacts,
     find_contacts,
 )
-from console.web import masking_tester, supervisor_audit, supervisor_reports
+from console.web import (
+    masking_tester,
+    supervisor_audit,
+    supervisor_content,
+    supervisor_coverage,
+    supervisor_reports,
+)
 from console.web.guard import console_of
 from console.web.supervisor_entry import (
     SUPERVISORS,
@@ -88,6 +94,8 @@ routes: list[BaseRoute] = [
     Route(EXPORT, save_contacts, methods=["GET"]),
     Route("/supervisor/contacts/{contact_id}", show_transcript, methods=["GET"]),
     *supervisor_reports.routes,
+    *supervisor_coverage.routes,
+    *supervisor_content.routes,
     *supervisor_audit.routes,
     *masking_tester.routes,
 ]

@@ -1,11 +1,12 @@
 """Filters in addresses: read strictly, and written so that a number opens its contacts."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from console.domain.periods import local, read_period
+from console.domain.periods import Period, local, read_period
 from console.services.find_contacts import Wanted
 from console.web.guard import console_of
 from console.web.supervisor_entry import supervision_of
@@ -17,19 +18,28 @@ LONGEST = 80
 
 def read_wanted(request: Request) -> Wanted:
     """Return the filter that an address asks for, or raise `form.invalid`."""
-    zone = supervision_of(request).zone
-    today = local(to_text(console_of(request).clock.now()), zone).date()
     return Wanted(
-        period=read_period(_text(request, "from"), _text(request, "to"), today),
-        zone=zone,
-        assistor=_text(request, "assistor"),
-        code=_text(request, "code"),
-        language=_text(request, "language"),
-        queue=_text(request, "queue"),
-        ofp=_text(request, "ofp"),
-        served=_text(request, "served") == "1",
-        letters=_text(request, "letters") == "1",
+        period=period_of(request),
+        zone=supervision_of(request).zone,
+        assistor=text_of(request, "assistor"),
+        code=text_of(request, "code"),
+        language=text_of(request, "language"),
+        queue=text_of(request, "queue"),
+        ofp=text_of(request, "ofp"),
+        served=text_of(request, "served") == "1",
+        letters=text_of(request, "letters") == "1",
     )
+
+
+def today_of(request: Request) -> date:
+    """Return the day that the office's calendar shows."""
+    zone = supervision_of(request).zone
+    return local(to_text(console_of(request).clock.now()), zone).date()
+
+
+def period_of(request: Request) -> Period:
+    """Return the period that an address asks for, or raise `form.invalid`."""
+    return read_period(text_of(request, "from"), text_of(request, "to"), today_of(request))
 
 
 def read_report_filter(request: Request) -> Wanted:
@@ -38,7 +48,8 @@ def read_report_filter(request: Request) -> Wanted:
     return Wanted(wanted.period, wanted.zone, queue=wanted.queue)
 
 
-def _text(request: Request, name: str) -> str:
+def text_of(request: Request, name: str) -> str:
+    """Return one value of an address, or raise `form.invalid` for one that no form sends."""
     text = request.query_params.get(name, "").strip()
     if len(text) > LONGEST or not text.isprintable():
         raise BadRequest("form.invalid", name)

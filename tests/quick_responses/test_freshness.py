@@ -1,6 +1,7 @@
 """How fresh content is depends on its dates and the day alone."""
 
 from datetime import date, timedelta
+from importlib.resources import files
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_every_topic_response_link_and_code_is_listed_once_in_both_languages() -
     }.items():
         assert [item.id for item in items if item.kind is kind] == list(rows)
     assert all(item.title[language] for item in items for language in Language)
+
+
+def test_every_item_names_the_file_it_stands_in() -> None:
+    content = files("quick_responses").joinpath("content")
+
+    assert all(
+        item.id in content.joinpath(*item.file.split("/")).read_text("utf-8")
+        for item in dated_items(load_library())
+    )
 
 
 def test_the_day_after_the_memo_ends_all_that_rests_on_it_has_expired() -> None:
