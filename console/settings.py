@@ -16,6 +16,10 @@ class ConsoleSettings:
     message_limit: int = 2_000
     transcript_minutes: int = 60
     split_minutes: int = 15
+    signs_in: bool = True
+    signin_start_minutes: int = 10
+    signin_journey_minutes: int = 30
     outbox_frames: int = 500
     beat_seconds: float = 20.0
     recheck_seconds: float = 1.0
+    time_zone: str = "America/New_York"

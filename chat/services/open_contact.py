@@ -1,8 +1,9 @@
 """Find the contact that a browser's secret opens."""
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from chat.services.ports import Chat
+from chat.store.sessions import has_another, read_session
 from chat.store.tables import customer_session
 from kernel.clock import to_text
 from kernel.errors import NotSignedIn
@@ -10,19 +11,20 @@ from kernel.ids import fingerprint
 
 
 async def open_contact(chat: Chat, token: str) -> str:
-    """Return the id of the contact that this secret opens, or raise `session.missing`."""
+    """Return the id of the contact that this secret opens.
+
+    Raises `session.missing`, and `session.rotated` where a newer secret has taken its place.
+    """
     if not token:
         raise NotSignedIn("session.missing")
     async with chat.database.snapshot() as connection:
-        found = await connection.scalar(
-            select(customer_session.c.contact_id).where(
-                customer_session.c.token_hash == fingerprint(token),
-                customer_session.c.ended_at == "",
-            )
-        )
-    if found is None:
-        raise NotSignedIn("session.missing")
-    return str(found)
+        found = await read_session(connection, fingerprint(token))
+        if found is None:
+            raise NotSignedIn("session.missing")
+        if found.ended_at:
+            rotated = await has_another(connection, found.contact_id)
+            raise NotSignedIn("session.rotated" if rotated else "session.missing")
+    return found.contact_id
 
 
 async def forget_browser(chat: Chat, token: str) -> None:

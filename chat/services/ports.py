@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chat.bus.ports import QUEUE, Bus, Lease, Presence, contact_channel, staff_channel
 from chat.domain.contact import Contact
+from chat.identity.ports import IdentityProvider
 from chat.settings import ChatSettings
 from chat.store.engine import Database
 from chat.store.journal import Journal
@@ -14,7 +15,10 @@ from quick_responses.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The adapters and settings of the customers' side, put together in `service`."""
+    """The adapters and settings of the customers' side, put together in `service`.
+
+    Without an identity provider nobody can sign in, and all else goes on.
+    """
 
     database: Database
     journal: Journal
@@ -24,6 +28,7 @@ class Chat:
     clock: Clock
     library: Library
     settings: ChatSettings
+    identity: IdentityProvider | None = None
 
 
 def channels_of(before: Contact, after: Contact) -> Sequence[str]:
@@ -31,6 +36,5 @@ def channels_of(before: Contact, after: Contact) -> Sequence[str]:
     channels = [contact_channel(after.id)]
     if before.status is not after.status or before.language is not after.language:
         channels.append(QUEUE)
-    if after.owner is not None:
-        channels.append(staff_channel(after.owner.id))
-    return channels
+    owners = [contact.owner.id for contact in (before, after) if contact.owner]
+    return channels + [staff_channel(owner) for owner in dict.fromkeys(owners)]

@@ -1,6 +1,6 @@
 """Where a waiting customer stands, and an honest range of the wait (read only)."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.domain.contact import Contact
@@ -22,12 +22,19 @@ async def queue_position(connection: AsyncConnection, contact: Contact) -> Queue
         select(func.count())
         .select_from(contact_table)
         .where(row.status == Status.QUEUED, row.queue == contact.queue)
-        .where(
-            (row.queued_at < contact.queued_at)
-            | ((row.queued_at == contact.queued_at) & (row.id < contact.id))
-        )
+        .where(_is_ahead(contact))
     )
     return QueueState(int(ahead or 0) + 1, await _usual_wait(connection, contact.queue))
+
+
+def _is_ahead(contact: Contact) -> ColumnElement[bool]:
+    row = contact_table.c
+    earlier = (row.queued_at < contact.queued_at) | (
+        (row.queued_at == contact.queued_at) & (row.id < contact.id)
+    )
+    if contact.returned:
+        return (row.returned != "") & earlier
+    return (row.returned != "") | earlier
 
 
 async def _usual_wait(connection: AsyncConnection, queue: str) -> tuple[int, int] | None:

@@ -1,18 +1,38 @@
 """Log -> socket: read after the cursor, send, advance, wait; the only way out."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat.bus.ports import QUEUE, Hint, Subscription
 from chat.domain.entries import Audience, AuthorKind
 from chat.services.ports import Chat
 from chat.services.queue_position import queue_position
 from chat.services.read_contact import PAGE, entries_after, load_contact
-from chat.web.line import Line
-from chat.wire.outbound import Beat, QueuePosition, QueueState, TypingSeen, entry_object
+from chat.store.sessions import read_session
+from chat.web.line import SESSION_ROTATED, Line
+from chat.wire.outbound import (
+    Beat,
+    QueuePosition,
+    QueueState,
+    SessionRotated,
+    TypingSeen,
+    entry_object,
+)
 
 # What changes whether the customer waits, and so what the pump listens to.
 _MOVES: Final = frozenset({"contact.queued", "contact.assigned", "contact.closed", "talk.ended"})
+
+
+@dataclass(slots=True)
+class Reader:
+    """Who reads: which contact, by the hash of which session's secret, and up to where."""
+
+    contact_id: str
+    session_hash: str
+    cursor: int
 
 
 class Pump:
@@ -21,19 +41,19 @@ class Pump:
     def __init__(
         self,
         chat: Chat,
-        contact_id: str,
+        reader: Reader,
         line: Line,
         hints: Subscription,
-        cursor: int,
         *,
         waits: bool,
     ) -> None:
-        """Start after `cursor`; `waits` says that the contact is in the queue."""
+        """Start after the reader's cursor; `waits` says that the contact is in the queue."""
         self._chat = chat
-        self._contact_id = contact_id
+        self._reader = reader
         self._line = line
         self._hints = hints
-        self._cursor = cursor
+        # From the first request to sign in on, the session may be replaced at any moment.
+        self.may_rotate = False
         self._told: QueueState | None = None
         self._waits = waits
         if waits:
@@ -41,7 +61,7 @@ class Pump:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        while True:
+        while not self._line.close_code:
             more = await self._deliver()
             if more:
                 continue
@@ -52,18 +72,30 @@ class Pump:
     async def _deliver(self) -> bool:
         async with self._chat.database.snapshot() as connection:
             entries = await entries_after(
-                connection, self._contact_id, self._cursor, PAGE, staff=False
+                connection, self._reader.contact_id, self._reader.cursor, PAGE, staff=False
             )
+            if await self._is_rotated(connection, {entry.kind for entry, _ in entries}):
+                self._line.send(SessionRotated())
+                self._line.close(SESSION_ROTATED)
+                return False
             place = None
             if self._waits or any(entry.kind in _MOVES for entry, _ in entries):
-                contact = await load_contact(connection, self._contact_id)
+                contact = await load_contact(connection, self._reader.contact_id)
                 place = await queue_position(connection, contact)
         for entry, prev in entries:
             assert entry.audience is Audience.CUSTOMER  # invariant 8, checked twice
             await self._line.send_entry(entry_object(entry, prev))
-            self._cursor = entry.seq
+            self._reader.cursor = entry.seq
         self._tell_place(place)
         return len(entries) == PAGE
+
+    async def _is_rotated(self, connection: AsyncConnection, kinds: set[str]) -> bool:
+        """Whether a sign-in took this session's place: who it names is not for an old secret."""
+        self.may_rotate = self.may_rotate or "signin.asked" in kinds
+        if "signin.succeeded" not in kinds:
+            return False
+        session = await read_session(connection, self._reader.session_hash)
+        return session is None or bool(session.ended_at)
 
     def _tell_place(self, place: QueueState | None) -> None:
         if place is not None and place != self._told:

@@ -21,16 +21,25 @@ from chat.services.request_assistor import request_assistor
 from chat.services.set_language import set_language
 from chat.web.cookies import CONTACT, read_cookie
 from chat.web.limits import Limits
-from chat.web.line import BAD_ORDER, NO_SESSION, TOO_SLOW_TO_START, UNSUPPORTED_DATA, Line
-from chat.web.pump import Pump, beat
+from chat.web.line import (
+    BAD_ORDER,
+    NO_SESSION,
+    SESSION_ROTATED,
+    TOO_SLOW_TO_START,
+    UNSUPPORTED_DATA,
+    Line,
+)
+from chat.web.pump import Pump, Reader, beat
 from chat.web.refusals import error_frame
 from chat.web.request_log import CONTACT_IN_SCOPE
 from chat.web.serving import NotText, hold_line, receive_text, run_together
+from chat.web.signin_frames import SignInFrame, do_sign_in
 from chat.web.templating import language_of
 from chat.wire import inbound
-from chat.wire.outbound import Ack, ContactState, Welcome
+from chat.wire.outbound import Ack, ContactState, SignInLink, Welcome, sign_in_state
 from kernel.clock import to_text
-from kernel.errors import BadRequest, Conflict, LienChatError, NotSignedIn, TryAgain
+from kernel.errors import BadRequest, LienChatError, NotSignedIn, TryAgain
+from kernel.ids import fingerprint
 from kernel.languages import Language
 from kernel.log_text import open_log
 
@@ -54,6 +63,8 @@ class Conversation:
         self._limits: Limits = socket.app.state.limits
         self._language = language_of(socket)
         self._contact_id = ""
+        self._token = ""
+        self._pump: Pump | None = None
 
     async def run(self) -> None:
         """Take hello, then commands until the line ends."""
@@ -77,8 +88,8 @@ class Conversation:
         frame = inbound.read(await receive_text(self._socket))
         if not isinstance(frame, inbound.Hello):
             raise BadRequest("frame.out_of_order")
-        token = frame.token or read_cookie(self._socket, self._chat.settings, CONTACT)
-        self._contact_id = await open_contact(self._chat, token)
+        self._token = frame.token or read_cookie(self._socket, self._chat.settings, CONTACT)
+        self._contact_id = await open_contact(self._chat, self._token)
         page = await read_contact(self._chat, self._contact_id, 0, 0)
         self._language = page.contact.language
         must_be_open(self._chat, page.contact)
@@ -93,9 +104,11 @@ class Conversation:
             self._language = page.contact.language
             cursor = self._welcome(hello, page)
             waits = page.contact.status is Status.QUEUED
-            pump = Pump(self._chat, self._contact_id, self._line, hints, cursor, waits=waits)
+            reader = Reader(self._contact_id, fingerprint(self._token), cursor)
+            self._pump = Pump(self._chat, reader, self._line, hints, waits=waits)
+            self._pump.may_rotate = page.contact.attempt is not None
             await run_together(
-                pump.run(), beat(self._chat, self._contact_id, self._line), self._listen()
+                self._pump.run(), beat(self._chat, self._contact_id, self._line), self._listen()
             )
 
     def _welcome(self, hello: inbound.Hello, page: ContactPage) -> int:
@@ -129,7 +142,12 @@ class Conversation:
     async def _answer(self, frame: inbound.CustomerFrame) -> None:
         ref = getattr(frame, "ref", "")
         try:
+            if self._pump and self._pump.may_rotate:
+                await open_contact(self._chat, self._token)
             ack = await self._do(frame)
+        except NotSignedIn as error:
+            self._line.send(error_frame(error, self._language, ref))
+            self._line.close(_close_code(error))
         except LienChatError as error:
             self._line.send(error_frame(error, self._language, ref))
         except Exception as error:
@@ -139,7 +157,13 @@ class Conversation:
             if ack is not None:
                 self._line.send(ack)
 
-    async def _do(self, frame: inbound.CustomerFrame) -> Ack | None:
+    async def _do(self, frame: inbound.CustomerFrame) -> Ack | SignInLink | None:
+        if isinstance(frame, SignInFrame):
+            await self._limits.message(self._contact_id)
+            return await do_sign_in(self._chat, self._token, self._contact_id, frame)
+        return await self._act(frame)
+
+    async def _act(self, frame: inbound.CustomerFrame) -> Ack | None:
         chat, contact_id = self._chat, self._contact_id
         match frame:
             case inbound.PostMessage(ref, text):
@@ -160,12 +184,12 @@ class Conversation:
             case inbound.Typing(on):
                 channel = contact_channel(contact_id)
                 chat.bus.hint(Hint(channel, "typing", AuthorKind.CUSTOMER.value, on))
-            case inbound.BeginSignIn():
-                raise Conflict("signin.not_available")
         return None
 
 
 def _close_code(error: LienChatError) -> int:
+    if error.code == "session.rotated":
+        return SESSION_ROTATED
     nothing_to_open = isinstance(error, NotSignedIn) or error.code == "transcript.closed"
     return NO_SESSION if nothing_to_open else BAD_ORDER
 
@@ -179,6 +203,10 @@ def contact_state(chat: Chat, page: ContactPage) -> ContactState:
         status=contact.status.value,
         language=contact.language.value,
         owner=contact.owner.name if contact.owner else "",
+        auth_level=contact.level,
+        verified_name=str(contact.verified.name) if contact.verified else "",
+        sign_in=sign_in_state(contact),
+        sign_in_failure=contact.sign_in.failure,
         queue=page.queue,
         transcript_until=to_text(until) if until else "",
     )

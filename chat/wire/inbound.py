@@ -1,6 +1,6 @@
 """The customer's frames: what may come in, and nothing else."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, get_args
 
 import msgspec
 
@@ -11,6 +11,7 @@ from kernel.masking import RawText
 Ref = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-fA-F-]{32,36}$", max_length=36)]
 Name = Annotated[str, msgspec.Meta(max_length=120)]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+Fingerprint = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 LanguageCode = Annotated[str, msgspec.Meta(pattern="^(en|es)$")]
 Manner = Annotated[str, msgspec.Meta(pattern="^(account|general)$")]
 
@@ -50,10 +51,34 @@ class RequestAssistor(Frame, frozen=True, tag="assistor.request"):
 
 
 class BeginSignIn(Frame, frozen=True, tag="signin.begin"):
-    """Go to the identity provider."""
+    """Ask for the one-time link to the identity provider; `signin.link` answers.
+
+    `exchange` is SHA-256 (hex) of a secret of this page, which fetches the rotated session later.
+    """
 
     ref: Ref
     attempt: Name
+    exchange: Fingerprint = ""
+
+
+class ExtendSignIn(Frame, frozen=True, tag="signin.extend"):
+    """Ask for more time for the journey that has begun."""
+
+    ref: Ref
+    attempt: Name
+
+
+class CancelSignIn(Frame, frozen=True, tag="signin.cancel"):
+    """Go on in the chat without signing in."""
+
+    ref: Ref
+    attempt: Name
+
+
+class EndSignIn(Frame, frozen=True, tag="signin.end"):
+    """Sign out of the contact; the talk goes on."""
+
+    ref: Ref
 
 
 class LeaveContact(Frame, frozen=True, tag="contact.leave"):
@@ -81,13 +106,14 @@ CustomerFrame = (
     | PickChoice
     | RequestAssistor
     | BeginSignIn
+    | ExtendSignIn
+    | CancelSignIn
+    | EndSignIn
     | LeaveContact
     | Typing
     | SetLanguage
 )
-TYPES: Final = tags(
-    Hello, PostMessage, PickChoice, RequestAssistor, BeginSignIn, LeaveContact, Typing, SetLanguage
-)
+TYPES: Final = tags(*get_args(CustomerFrame))
 
 
 def read(text: str | bytes) -> CustomerFrame:

@@ -2,8 +2,10 @@
 
 import msgspec
 
+from chat.domain.contact import Contact
 from chat.domain.digest import canonical
 from chat.domain.entries import Entry
+from chat.domain.sign_in_entries import KEPT_BACK
 
 
 class QueueState(msgspec.Struct, frozen=True):
@@ -13,14 +15,26 @@ class QueueState(msgspec.Struct, frozen=True):
     wait_seconds: tuple[int, int] | None = None
 
 
+class SignInState(msgspec.Struct, frozen=True):
+    """The open attempt: asked (to be begun until) or started (the journey ends at `until`)."""
+
+    attempt: str
+    state: str
+    until: str
+    extensions_left: int
+
+
 class ContactState(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The state that comes with `welcome`."""
+    """The state that comes with `welcome`; `sign_in_failure` is why the last attempt failed."""
 
     id: str
     status: str
     language: str
     owner: str = ""
     auth_level: str = "unauthenticated"
+    verified_name: str = ""
+    sign_in: SignInState | None = None
+    sign_in_failure: str = ""
     queue: QueueState | None = None
     transcript_until: str = ""
 
@@ -68,11 +82,34 @@ class QueuePosition(msgspec.Struct, frozen=True, tag_field="type", tag="queue.po
     wait_seconds: tuple[int, int] | None = None
 
 
+class SignInLink(msgspec.Struct, frozen=True, tag_field="type", tag="signin.link"):
+    """The answer to `signin.begin`, to this browser only: good once, for so many seconds."""
+
+    ref: str
+    attempt: str
+    url: str
+    expires_in: int
+
+
+class SessionRotated(msgspec.Struct, frozen=True, tag_field="type", tag="session.rotated"):
+    """The contact goes on under a new token; nothing more comes over this line."""
+
+
 class Draining(msgspec.Struct, frozen=True, tag_field="type", tag="server.draining"):
     """The process is stopping; connect again in a moment."""
 
 
-ServerFrame = Welcome | Ack | ErrorFrame | Beat | TypingSeen | QueuePosition | Draining
+ServerFrame = (
+    Welcome
+    | Ack
+    | ErrorFrame
+    | Beat
+    | TypingSeen
+    | QueuePosition
+    | SignInLink
+    | SessionRotated
+    | Draining
+)
 
 
 def write(frame: msgspec.Struct) -> str:
@@ -80,10 +117,18 @@ def write(frame: msgspec.Struct) -> str:
     return msgspec.json.encode(frame).decode()
 
 
+def sign_in_state(contact: Contact) -> SignInState | None:
+    """Return the open attempt as both sides are shown it."""
+    if (attempt := contact.attempt) is None:
+        return None
+    return SignInState(attempt.id, attempt.state.value, attempt.until, attempt.extensions_left)
+
+
 def entry_object(entry: Entry, prev: int) -> dict[str, object]:
     """Return an entry as the wire shows it: type, seq, prev, at, author, ref, then its body."""
     body: dict[str, object] = msgspec.json.decode(canonical(entry.body))
     kind = body.pop("kind")
+    body.pop(KEPT_BACK.get(type(entry.body), ""), None)
     head: dict[str, object] = {
         "type": kind,
         "seq": entry.seq,

@@ -6,20 +6,15 @@ from typing import Final
 
 from chat.domain.contact import Contact
 from chat.domain.entries import UsedQuickResponse
+from chat.domain.sign_in import UNAUTHENTICATED
 from console.domain.staff import StaffMember
 from kernel.errors import Conflict
 from quick_responses.library import Library
 from quick_responses.model import QuickResponse
 from quick_responses.reading import PLACEHOLDER
 
-UNAUTHENTICATED: Final = "unauthenticated"
 AUTHENTICATED_GREETING: Final = "authenticated_greeting"
 SAVE_TRANSCRIPT: Final = "save_transcript"
-
-
-def level_of(_contact: Contact) -> str:
-    """Return the authentication level: until there is a sign-in, nobody has signed in."""
-    return UNAUTHENTICATED
 
 
 def values_for(
@@ -46,7 +41,7 @@ def checked_reply(
     if not quick_response:
         return None
     item = library.quick_response(quick_response)
-    if item.account_specific and level_of(contact) == UNAUTHENTICATED:
+    if item.account_specific and contact.level == UNAUTHENTICATED:
         raise Conflict("quick_response.account_specific")
     if item.id == AUTHENTICATED_GREETING and not _names(staff, text):
         # The customer must see who it is: name and number come from the profile (R23).

@@ -8,8 +8,10 @@ from chat.store.journal import Outcome
 from console.domain.ownership import must_own
 from console.domain.replies import checked_reply
 from console.domain.staff import StaffMember
+from console.services.ask_sign_in import ask_sign_in
 from console.services.ports import Console
 from console.services.speech import author_of, own_words
+from kernel.ids import new_id
 from kernel.masking import RawText
 
 
@@ -24,10 +26,10 @@ async def post_reply(
     """Store what the assistor said, with the library item it came from.
 
     Raises `message.tin_refused`, `quick_response.unfilled`, `quick_response.account_specific`,
-    `quick_response.unknown`, `contact.not_yours`, `contact.ended`.
+    `quick_response.unknown`, `contact.not_yours`, `contact.ended`, and what `ask_sign_in` raises.
     """
     own_words(raw, console.settings.message_limit)
-    assistor = author_of(staff)
+    assistor, attempt = author_of(staff), new_id()
 
     def decide(contact: Contact) -> list[Draft]:
         must_own(contact, staff.id)
@@ -37,6 +39,7 @@ async def post_reply(
         used = checked_reply(console.library, contact, staff, whole.text, quick_response)
         said = MessagePosted(text=whole.text, quick_response=used, hidden=whole.kinds)
         drafts = moves.assistor_speaks(contact, assistor, ref, said)
-        return drafts + moves.redact(whole.redactions)
+        asked = ask_sign_in(console, contact, assistor, attempt, quick_response)
+        return drafts + asked + moves.redact(whole.redactions)
 
     return await console.journal.act(contact_id, decide, author=assistor, ref=ref)

@@ -23,6 +23,7 @@ class Waiting:
     topic: str
     manner: str
     queued_at: str
+    returned: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,23 @@ class Line:
 async def read_waiting(
     connection: AsyncConnection, languages: frozenset[Language], limit: int = SHOWN
 ) -> list[Waiting]:
-    """Return who waits in these languages, first come first (invariant 7)."""
+    """Return who waits in these languages: who came back, then first come first (invariant 7)."""
     row = contact.c
     rows = await connection.execute(
-        select(row.id, row.language, row.bot_topic, row.manner, row.queued_at)
+        select(row.id, row.language, row.bot_topic, row.manner, row.queued_at, row.returned)
         .where(row.status == Status.QUEUED.value, row.language.in_(sorted(languages)))
-        .order_by(row.queued_at, row.id)
+        .order_by(row.returned == "", row.queued_at, row.id)
         .limit(limit)
     )
     return [
-        Waiting(each.id, Language(each.language), each.bot_topic, each.manner, each.queued_at)
+        Waiting(
+            each.id,
+            Language(each.language),
+            each.bot_topic,
+            each.manner,
+            each.queued_at,
+            each.returned,
+        )
         for each in rows
     ]
 

@@ -1,9 +1,10 @@
 """A contact, the queue and a member of staff, as the console's wire shows them."""
 
 from chat.domain.contact import Contact
+from chat.wire.outbound import sign_in_state
 from console.domain.inquiries import reference_of
 from console.domain.procedure import open_closing, steps_of
-from console.domain.replies import level_of, values_for
+from console.domain.replies import values_for
 from console.domain.staff import StaffMember
 from console.services.holding import View
 from console.services.ports import Console
@@ -30,6 +31,7 @@ def card(
 ) -> outbound.Card:
     """Return the state of a held contact, its topic in the reader's language."""
     library, minutes = console.library, console.settings.transcript_minutes
+    verified = contact.verified
     return outbound.Card(
         id=contact.id,
         seq=contact.seq,
@@ -37,7 +39,12 @@ def card(
         language=contact.language.value,
         topic=topic_title(library, contact.bot_topic, language),
         manner=contact.manner,
-        level=level_of(contact),
+        level=contact.level,
+        verified_name=str(verified.name) if verified else "",
+        verified_acr=verified.acr if verified else "",
+        verified_at=verified.at if verified else "",
+        sign_in=sign_in_state(contact),
+        sign_in_failure=contact.sign_in.failure,
         party=contact.party,
         inquiry=contact.inquiry,
         reference=reference_of(contact.inquiry),
@@ -61,6 +68,7 @@ def queue_frame(library: Library, view: View, language: Language) -> outbound.Qu
             topic_title(library, each.topic, language),
             each.manner,
             each.queued_at,
+            each.returned,
         )
         for each in view.waiting
     )

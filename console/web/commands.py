@@ -12,8 +12,10 @@ from console.services.add_note import add_note
 from console.services.claim_contact import claim_contact
 from console.services.complete_contact import Completion, complete_contact
 from console.services.end_talk import end_talk
+from console.services.extend_sign_in import extend_sign_in
 from console.services.ports import Console
 from console.services.post_reply import post_reply
+from console.services.revoke_sign_in import revoke_sign_in
 from console.services.set_inquiry import set_inquiry
 from console.services.set_party import set_party
 from console.store.queue import is_held_by
@@ -43,7 +45,9 @@ async def _act(
     | inbound.SetParty
     | inbound.SetInquiry
     | inbound.EndTalk
-    | inbound.CompleteContact,
+    | inbound.CompleteContact
+    | inbound.ExtendSignIn
+    | inbound.RevokeSignIn,
 ) -> Outcome:
     acting: Awaitable[Outcome]
     match frame:
@@ -59,6 +63,10 @@ async def _act(
             acting = set_inquiry(console, staff, contact, ref, inquiry)
         case inbound.EndTalk(ref, contact, skipped):
             acting = end_talk(console, staff, contact, ref, _skips(skipped))
+        case inbound.ExtendSignIn(ref, contact):
+            acting = extend_sign_in(console, staff, contact, ref)
+        case inbound.RevokeSignIn(ref, contact):
+            acting = revoke_sign_in(console, staff, contact, ref)
         case inbound.CompleteContact():
             done = _completion(frame)
             acting = complete_contact(console, staff, frame.contact, frame.ref, done)

@@ -1,6 +1,6 @@
 """The assistor's frames: what may come in, and nothing else."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, get_args
 
 import msgspec
 
@@ -101,6 +101,20 @@ class CompleteContact(Frame, frozen=True, tag="contact.complete"):
     skipped: Annotated[tuple[Skip, ...], msgspec.Meta(max_length=10)] = ()
 
 
+class ExtendSignIn(Frame, frozen=True, tag="signin.extend"):
+    """Give the customer more time for the journey that has begun."""
+
+    ref: Ref
+    contact: Name
+
+
+class RevokeSignIn(Frame, frozen=True, tag="signin.revoke"):
+    """Take the open sign-in request back; the talk goes on unauthenticated."""
+
+    ref: Ref
+    contact: Name
+
+
 class Typing(Frame, frozen=True, tag="typing"):
     """Say that one is typing; what is typed is never sent."""
 
@@ -117,19 +131,11 @@ AssistorFrame = (
     | SetInquiry
     | EndTalk
     | CompleteContact
+    | ExtendSignIn
+    | RevokeSignIn
     | Typing
 )
-TYPES: Final = tags(
-    Hello,
-    ClaimContact,
-    PostMessage,
-    AddNote,
-    SetParty,
-    SetInquiry,
-    EndTalk,
-    CompleteContact,
-    Typing,
-)
+TYPES: Final = tags(*get_args(AssistorFrame))
 
 
 def read(text: str | bytes) -> AssistorFrame:

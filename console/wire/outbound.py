@@ -3,7 +3,7 @@
 import msgspec
 
 from chat.domain.entries import Entry
-from chat.wire.outbound import entry_object
+from chat.wire.outbound import SignInState, entry_object
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -24,13 +24,17 @@ class Welcome(msgspec.Struct, frozen=True, tag_field="type", tag="welcome"):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """One contact in the line, first come first; the topic is in the reader's language."""
+    """One contact in the line, first come first; the topic is in the reader's language.
+
+    `returned` says why it waits again, at the head: assistor_away, or empty.
+    """
 
     id: str
     language: str
     topic: str
     manner: str
     queued_at: str
+    returned: str
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -65,6 +69,11 @@ class Card(msgspec.Struct, frozen=True):
     topic: str
     manner: str
     level: str
+    verified_name: str
+    verified_acr: str
+    verified_at: str
+    sign_in: SignInState | None
+    sign_in_failure: str
     party: str
     inquiry: str
     reference: str

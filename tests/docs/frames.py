@@ -14,6 +14,7 @@ import console.wire.inbound
 import console.wire.outbound
 from chat.domain.body import Body
 from chat.domain.entries import AUDIENCE, Audience
+from chat.domain.sign_in_entries import KEPT_BACK
 from chat.web import api
 from kernel.masking import MaskedText, RawText
 
@@ -81,6 +82,7 @@ def entry(kind: type[Body], *, on_console: bool = False) -> Schema:
     body = _components("", (kind,))[kind.__name__]
     properties = dict(body["properties"])
     tag = properties.pop("kind")["enum"]
+    properties.pop(KEPT_BACK.get(kind, ""), None)
     head: Named = {
         "type": {"type": "string", "enum": tag},
         "seq": {"type": "integer", "minimum": 1},
@@ -93,7 +95,7 @@ def entry(kind: type[Body], *, on_console: bool = False) -> Schema:
         "ref": {"type": "string"},
         "redacted_by": {"type": "integer", "minimum": 1},
     }
-    required = [*head, *(name for name in body["required"] if name != "kind")]
+    required = [*head, *(name for name in body["required"] if name in properties)]
     if on_console:
         head = {"contact": {"type": "string"}, **head}
         required.insert(0, "contact")
