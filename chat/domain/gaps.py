@@ -8,6 +8,7 @@ from chat.domain.entries import (
     AuthorKind,
     ContactAssigned,
     ContactQueued,
+    ContactUnserved,
     Entry,
     LanguageSet,
     MessagePosted,
@@ -69,7 +70,7 @@ def with_entry(gaps: Gaps, entry: Entry, *, language: str, topic: str) -> Gaps:
     body = entry.body
     if isinstance(body, MessagePosted):
         return _with_message(gaps, entry, body, language, topic)
-    if isinstance(body, ContactQueued):
+    if isinstance(body, ContactQueued | ContactUnserved):
         gaps = _followed(gaps, dead_end=True)
         return replace(gaps, found=tuple(replace(gap, escalated=True) for gap in gaps.found))
     if isinstance(body, TalkEnded):

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, select, update
 
+from chat.domain import moves
+from chat.domain.entries import ContactUnserved, MessagePosted
 from chat.store.proof import Fault
 from chat.store.rebuild import check, rebuild
 from chat.store.tables import coverage_gap
 from kernel.languages import Language
-from tests.console.supervision.story import SEAL_KEY, Story, a_story_on
+from tests.console.supervision.story import SEAL_KEY, Story, a_story_on, masked
 from tests.console.supervision.talks import STRANGE, STRANGE_ES, a_talk, escalated, left
 
 KNOWN = "How do I get a copy of my lien?"
@@ -101,6 +104,18 @@ async def test_asking_for_a_person_later_counts_for_every_row_before(story: Stor
     await talk.asks_for_a_person()
 
     assert [row[3] for row in await told(story)] == [True, True]
+
+
+async def test_asking_for_a_person_while_nobody_is_there_counts_too(story: Story) -> None:
+    talk = await a_talk(story, STRANGE)
+    asks = MessagePosted(text=masked("Talk to a person"), choice="person.general")
+    closed = ContactUnserved(manner="general", queue="lien-en", reason="closed")
+    await talk.visit.does(
+        lambda now: moves.request_in_vain(now, talk.visit.customer, str(uuid4()), asks, closed),
+        by=talk.visit.customer,
+    )
+
+    assert await told(story) == [("out_of_scope", "", True, True)]
 
 
 @pytest.mark.parametrize("typed", [None, "no"])
