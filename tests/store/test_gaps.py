@@ -14,7 +14,7 @@ from chat.store.proof import Fault
 from chat.store.rebuild import check, rebuild
 from chat.store.tables import coverage_gap
 from kernel.languages import Language
-from tests.console.supervision.story import SEAL_KEY, Story, a_story_on, masked
+from tests.console.supervision.story import SEAL_KEY, Story, a_story_on, masked, says
 from tests.console.supervision.talks import STRANGE, STRANGE_ES, a_talk, escalated, left
 
 KNOWN = "How do I get a copy of my lien?"
@@ -110,8 +110,11 @@ async def test_asking_for_a_person_while_nobody_is_there_counts_too(story: Story
     talk = await a_talk(story, STRANGE)
     asks = MessagePosted(text=masked("Talk to a person"), choice="person.general")
     closed = ContactUnserved(manner="general", queue="lien-en", reason="closed")
+    sorry = says("Nobody is here now.")
     await talk.visit.does(
-        lambda now: moves.request_in_vain(now, talk.visit.customer, str(uuid4()), asks, closed),
+        lambda now: moves.request_in_vain(
+            now, talk.visit.customer, str(uuid4()), asks, closed, sorry
+        ),
         by=talk.visit.customer,
     )
 
