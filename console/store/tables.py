@@ -68,6 +68,21 @@ staff_session: Final = Table(
     Index(None, "staff_id"),
 )
 
+# A source of its own: who is on the way to the staff's identity provider, once and not for long.
+staff_journey: Final = Table(
+    "staff_journey",
+    metadata,
+    Column("state_hash", HASH, primary_key=True),
+    Column("browser_hash", HASH, nullable=False),
+    Column("old_session_hash", HASH, nullable=False),
+    Column("issuer", String(400), nullable=False),
+    Column("nonce", String(200), nullable=False),
+    Column("verifier", String(200), nullable=False),
+    Column("redirect_uri", String(400), nullable=False),
+    Column("began_at", MOMENT, nullable=False),
+    Index(None, "began_at"),
+)
+
 # A source of its own, append-only: no code path changes or deletes a row (SECURITY L4).
 audit: Final = Table(
     "audit",
