@@ -32,7 +32,7 @@ from chat.domain.sign_in import Attempt, Verified
 from chat.domain.sign_in_entries import SignInBody
 from chat.domain.sign_in_fold import NOBODY, SignIn, after_sign_in
 from kernel.languages import Language
-from kernel.masking import MaskedText
+from kernel.masking import MaskedText, without
 
 # Marks among the quick responses that were used: from here on some of them must be said again.
 TAKEN: Final = "+taken"
@@ -151,7 +151,8 @@ def _(body: ContactStarted, contact: Contact, entry: Entry) -> Contact:
 
 @_after.register
 def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
-    recent = _with_said(contact.recent, body.text, entry)
+    put_in = body.quick_response.trusted if body.quick_response else ()
+    recent = _with_said(contact.recent, without(body.text, put_in), entry)
     contact = replace(contact, last_author=entry.author.kind.value, recent=recent)
     if entry.author.kind is AuthorKind.BOT:
         missed = body.action in {"clarify", "out_of_scope"}

@@ -76,11 +76,15 @@ class ToolStep(msgspec.Struct, frozen=True, omit_defaults=True):
     roles: tuple[str, ...] = ()
 
 
-class UsedQuickResponse(msgspec.Struct, frozen=True):
-    """Which quick response a message came from, and whether its words were changed (R20)."""
+class UsedQuickResponse(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which quick response a message came from, and whether its words were changed (R20).
+
+    `trusted` are the values that the server itself put in (R23): no masking reads them again.
+    """
 
     id: str
     edited: bool
+    trusted: tuple[str, ...] = ()
 
 
 class TimeBooked(msgspec.Struct, frozen=True):

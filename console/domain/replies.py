@@ -9,11 +9,11 @@ from chat.domain.entries import UsedQuickResponse
 from chat.domain.sign_in import UNAUTHENTICATED
 from console.domain.staff import StaffMember
 from kernel.errors import Conflict
-from quick_responses.library import Library
+from quick_responses.library import Library, fill_text
 from quick_responses.model import QuickResponse
 from quick_responses.reading import PLACEHOLDER
 
-AUTHENTICATED_GREETING: Final = "authenticated_greeting"
+NOBODY: Final[Mapping[str, str]] = {}
 SAVE_TRANSCRIPT: Final = "save_transcript"
 
 
@@ -28,34 +28,53 @@ def values_for(
     return {"": common, SAVE_TRANSCRIPT: {"minutes": str(transcript_minutes)}}
 
 
+def trusted_values(library: Library, staff: StaffMember, quick_response: str) -> dict[str, str]:
+    """Return what the server itself puts in: where a text shows the number, name and number (R23).
+
+    They come from the sender's own profile and go past the mask; what is typed does not.
+    """
+    item = library.quick_responses.get(quick_response)
+    if item is None or "id" not in item.placeholders:
+        return {}
+    return {"name": staff.shown_name, "id": staff.identification.number}
+
+
+def own_sentences(
+    library: Library, contact: Contact, quick_response: str, values: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the quick response as a client may have filled it, and as it is with its blanks."""
+    if not values:
+        return {}
+    text = library.quick_response(quick_response).text[contact.language]
+    return {fill_text(text, values)[0]: text}
+
+
 def checked_reply(
     library: Library,
     contact: Contact,
-    staff: StaffMember,
     text: str,
     quick_response: str,
+    trusted: Mapping[str, str] = NOBODY,
 ) -> UsedQuickResponse | None:
-    """Return which quick response the text came from, or refuse to send it."""
-    if _blanks(library).intersection(PLACEHOLDER.findall(text)):
-        raise Conflict("quick_response.unfilled")
-    if not quick_response:
-        return None
-    item = library.quick_response(quick_response)
-    if item.account_specific and contact.level == UNAUTHENTICATED:
+    """Return which quick response the text came from, or refuse to send it.
+
+    `text` still has a blank for each of the trusted values, and for nothing else.
+    """
+    item = library.quick_response(quick_response) if quick_response else None
+    if item and item.account_specific and contact.level == UNAUTHENTICATED:
         raise Conflict("quick_response.account_specific")
-    if item.id == AUTHENTICATED_GREETING and not _names(staff, text):
-        # The customer must see who it is: name and number come from the profile (R23).
-        raise Conflict("quick_response.unfilled", "name or number edited out")
-    return UsedQuickResponse(item.id, is_edited(item, contact, text))
+    left = _blanks(library).intersection(PLACEHOLDER.findall(text))
+    if left != set(trusted):
+        # The customer must see who it is: name and number cannot be edited out (R23).
+        raise Conflict("quick_response.unfilled")
+    if item is None:
+        return None
+    return UsedQuickResponse(item.id, is_edited(item, contact, text), tuple(trusted.values()))
 
 
 def _blanks(library: Library) -> frozenset[str]:
     rows = library.quick_responses.values()
     return frozenset(name for row in rows for name in row.placeholders)
-
-
-def _names(staff: StaffMember, text: str) -> bool:
-    return staff.shown_name in text and staff.identification.number in text
 
 
 def is_edited(item: QuickResponse, contact: Contact, text: str) -> bool:

@@ -6,13 +6,13 @@ from chat.domain.entries import Draft, MessagePosted
 from chat.services.speech import hide_after, said_lately
 from chat.store.journal import Outcome
 from console.domain.ownership import must_own
-from console.domain.replies import checked_reply
+from console.domain.replies import checked_reply, own_sentences, trusted_values
 from console.domain.staff import StaffMember
 from console.services.ask_sign_in import ask_sign_in
 from console.services.ports import Console
 from console.services.speech import author_of, own_words
 from kernel.ids import new_id
-from kernel.masking import RawText
+from kernel.masking import RawText, fill_in, unfilled
 
 
 async def post_reply(
@@ -28,16 +28,19 @@ async def post_reply(
     Raises `message.tin_refused`, `quick_response.unfilled`, `quick_response.account_specific`,
     `quick_response.unknown`, `contact.not_yours`, `contact.ended`, and what `ask_sign_in` raises.
     """
-    own_words(raw, console.settings.message_limit)
     assistor, attempt = author_of(staff), new_id()
+    trusted = trusted_values(console.library, staff, quick_response)
 
     def decide(contact: Contact) -> list[Draft]:
         must_own(contact, staff.id)
         now, minutes = console.clock.now(), console.settings.split_minutes
         # A number that comes in parts cannot be kept back any more: it is hidden where it stands.
-        whole = hide_after(raw, said_lately(contact, assistor, now, minutes))
-        used = checked_reply(console.library, contact, staff, whole.text, quick_response)
-        said = MessagePosted(text=whole.text, quick_response=used, hidden=whole.kinds)
+        typed = unfilled(raw, own_sentences(console.library, contact, quick_response, trusted))
+        own_words(typed, console.settings.message_limit)
+        whole = hide_after(typed, said_lately(contact, assistor, now, minutes))
+        used = checked_reply(console.library, contact, whole.text, quick_response, trusted)
+        shown = fill_in(whole.text, trusted)
+        said = MessagePosted(text=shown, quick_response=used, hidden=whole.kinds)
         drafts = moves.assistor_speaks(contact, assistor, ref, said)
         asked = ask_sign_in(console, contact, assistor, attempt, quick_response)
         return drafts + asked + moves.redact(whole.redactions)

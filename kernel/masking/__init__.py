@@ -18,6 +18,7 @@ moved       what is left when some numbers were hidden
 mask        mask(): one message
 fragments   messages read for parts of a number
 split       mask_sequence(): numbers typed over several messages
+trusted     what the server itself puts into a text, past the scanner
 jsonlines   mask_lines(): `lien-chat mask` as a pure function
 """
 
@@ -26,6 +27,7 @@ from kernel.masking.mask import mask
 from kernel.masking.result import Found, Masking, MaskingRefused
 from kernel.masking.split import MOST_MESSAGES, Part, Rewrite, SplitMasking, mask_sequence
 from kernel.masking.text import MaskedText, RawText, from_store
+from kernel.masking.trusted import fill_in, unfilled, without
 
 __all__ = [
     "MOST_MESSAGES",
@@ -37,8 +39,11 @@ __all__ = [
     "RawText",
     "Rewrite",
     "SplitMasking",
+    "fill_in",
     "from_store",
     "mask",
     "mask_lines",
     "mask_sequence",
+    "unfilled",
+    "without",
 ]

@@ -41,7 +41,7 @@ def filled(contact: Contact, item_id: str) -> str:
 
 
 def test_free_text_is_sent_without_a_library_item() -> None:
-    assert checked_reply(LIBRARY, EN, RIVERA, "Let me look.", "") is None
+    assert checked_reply(LIBRARY, EN, "Let me look.", "") is None
 
 
 @pytest.mark.parametrize("contact", [EN, ES])
@@ -49,14 +49,12 @@ def test_free_text_is_sent_without_a_library_item() -> None:
 def test_a_filled_quick_response_counts_as_unedited(contact: Contact, item: str) -> None:
     text = filled(contact, item)
     assert "{" not in text
-    assert checked_reply(LIBRARY, contact, RIVERA, text, item) == UsedQuickResponse(item, False)
+    assert checked_reply(LIBRARY, contact, text, item) == UsedQuickResponse(item, False)
 
 
 def test_a_changed_quick_response_counts_as_edited() -> None:
     text = filled(EN, "greetings") + " I see you waited long."
-    assert checked_reply(LIBRARY, EN, RIVERA, text, "greetings") == UsedQuickResponse(
-        "greetings", True
-    )
+    assert checked_reply(LIBRARY, EN, text, "greetings") == UsedQuickResponse("greetings", True)
 
 
 def test_the_spanish_words_in_an_english_contact_are_an_edit() -> None:
@@ -67,22 +65,22 @@ def test_the_spanish_words_in_an_english_contact_are_an_edit() -> None:
 @pytest.mark.parametrize("item", ["", "greetings"])
 def test_a_blank_is_never_sent(text: str, item: str) -> None:
     with pytest.raises(Conflict, match=r"quick_response\.unfilled"):
-        checked_reply(LIBRARY, EN, RIVERA, text, item)
+        checked_reply(LIBRARY, EN, text, item)
 
 
 def test_braces_that_are_no_blank_are_just_text() -> None:
-    assert checked_reply(LIBRARY, EN, RIVERA, "Use {curly} braces.", "") is None
+    assert checked_reply(LIBRARY, EN, "Use {curly} braces.", "") is None
 
 
 @pytest.mark.parametrize("item", ["authenticated_greeting", "payoff_letter_fax"])
 def test_nothing_account_specific_reaches_who_has_not_signed_in(item: str) -> None:
     with pytest.raises(Conflict, match=r"quick_response\.account_specific"):
-        checked_reply(LIBRARY, EN, RIVERA, "As you asked.", item)
+        checked_reply(LIBRARY, EN, "As you asked.", item)
 
 
 def test_an_unknown_item_is_refused() -> None:
     with pytest.raises(BadRequest, match=r"quick_response\.unknown"):
-        checked_reply(LIBRARY, EN, RIVERA, "Hello", "nonsense")
+        checked_reply(LIBRARY, EN, "Hello", "nonsense")
 
 
 def test_the_authenticated_greeting_is_filled_from_the_profile() -> None:

@@ -35,8 +35,13 @@ def test_only_the_masking_package_reveals_raw_text() -> None:
 
 def test_masked_text_is_made_in_one_module_only() -> None:
     assert users(r"(?<!class )\bMaskedText\(") == {"kernel/masking/text.py"}
-    assert users(r"\bsealed\(") == {"kernel/masking/text.py", "kernel/masking/mask.py"}
-    assert users(r"masking\.text import[^\n]*\bsealed\b") == {"kernel/masking/mask.py"}
+    assert users(r"\bsealed\(") == {
+        f"kernel/masking/{name}.py" for name in ("text", "mask", "trusted")
+    }
+    assert users(r"masking\.text import[^\n]*\bsealed\b") == {
+        "kernel/masking/mask.py",
+        "kernel/masking/trusted.py",
+    }
     assert users(r"str\.__new__|__new__\(MaskedText|cast\([^)]*MaskedText") <= {
         "kernel/masking/text.py"
     }
@@ -46,6 +51,13 @@ def test_only_a_store_takes_text_back_as_masked() -> None:
     outside = {path for path in users(r"\bfrom_store\(") if not path.startswith(STORES)}
 
     assert not outside
+
+
+def test_only_an_assistors_reply_is_given_trusted_values() -> None:
+    """Who could put in a value of their choice had a way past the mask."""
+    assert {p for p in users(r"\bfill_in\(") if not p.startswith("kernel/masking/")} == {
+        "console/services/post_reply.py"
+    }
 
 
 def test_masking_is_pure() -> None:
