@@ -118,11 +118,13 @@ def _add_rebuild(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _add_tools(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from service.cli_coverage import add_coverage_commands
     from service.cli_leaks import add_leaks_command
     from service.cli_tools import add_tool_commands
 
     add_leaks_command(commands)
     add_tool_commands(commands)
+    add_coverage_commands(commands)
 
 
 def _settings(asked: argparse.Namespace) -> Settings:
