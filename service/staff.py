@@ -7,9 +7,11 @@ from chat.web import operations
 from chat.web.request_log import RequestLog
 from chat.web.security import BodyLimit
 from chat.web.static import Static
-from console.services.ports import Console
+from console.domain.staff import Role
+from console.services.ports import Console, Elsewhere
 from console.settings import ConsoleSettings
 from console.web.app import create_console_app
+from console.web.signin_elsewhere import CALLBACK
 from service.assemble import Running, make_pages
 from service.resources import assets_folder
 from service.settings import Settings
@@ -25,6 +27,7 @@ def console_settings(settings: Settings) -> ConsoleSettings:
         transcript_minutes=settings.transcript_minutes,
         split_minutes=settings.split_minutes,
         origins=tuple(settings.origins()),
+        time_zone=settings.time_zone,
     )
 
 
@@ -40,6 +43,21 @@ def make_console(running: Running) -> Console:
         library=chat.library,
         settings=console_settings(running.settings),
         pages=make_pages(running.settings, ("console", "supervisor", "chat"), "/console/static"),
+        elsewhere=_elsewhere(running),
+    )
+
+
+def _elsewhere(running: Running) -> Elsewhere | None:
+    staff = running.settings.staff_sign_in
+    if staff is None or running.staff_identity is None:
+        return None
+    return Elsewhere(
+        running.staff_identity,
+        staff.label,
+        redirect_uri=running.settings.console_url + CALLBACK,
+        login_claim=staff.login_claim,
+        role_claim=staff.role_claim,
+        roles=tuple((value, Role(role)) for value, role in staff.roles),
     )
 
 

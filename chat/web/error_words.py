@@ -20,6 +20,21 @@ WORDS: Final[dict[str, str]] = {
     "signin.refused": N_("The sign-in name or password is not right."),
     "signin.not_available": N_("Signing in is not available yet."),
     "signin.throttled": N_("Too many tries. Wait a few minutes and try again."),
+    "signin.not_completed": N_("The sign-in did not go through. You can try again."),
+    "signin.provider_down": N_(
+        "The sign-in service cannot be reached at the moment. Try again in a few minutes."
+    ),
+    "signin.account_unknown": N_(
+        "You signed in, but there is no open account for you here. Ask for access, or ask an "
+        "administrator."
+    ),
+    "signin.role_missing": N_(
+        "You signed in, but you have no role in this service. Ask an administrator."
+    ),
+    "access.decided": N_("This request has been decided already."),
+    "access.own": N_("Nobody decides about their own access. Ask another administrator."),
+    "access.login_taken": N_("This sign-in name is taken. Choose another one for this person."),
+    "access.too_many": N_("Too many requests wait for a decision. Please try again tomorrow."),
     "signin.attempt_over": N_(
         "This sign-in request is over. Ask the assistor for a new one if you still want to sign in."
     ),

@@ -12,6 +12,7 @@ from console.domain.staff import (
     checked_identification,
     checked_login,
     checked_name,
+    shown_name,
 )
 from kernel.errors import BadRequest, Conflict
 from kernel.languages import Language
@@ -47,6 +48,11 @@ class AccessRequest:
     decided_at: str = ""
     reason: MaskedText | None = None
     staff_id: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name that customers would see."""
+        return shown_name(self.name)
 
 
 def checked_request(

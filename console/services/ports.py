@@ -2,14 +2,18 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from chat.bus.ports import Bus, Presence
+from chat.identity.ports import ClaimsProvider
 from chat.store.engine import Database
 from chat.store.journal import Journal
+from console.domain.staff import Role
 from console.services.passwords import AT_ONCE
 from console.services.throttle import Throttle
 from console.settings import ConsoleSettings
@@ -33,6 +37,21 @@ class Pages(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How staff sign in at an identity provider; `label` is its name on our page.
+
+    `roles` are (value of the role claim, role): the first that a person has is theirs.
+    """
+
+    provider: ClaimsProvider
+    label: str
+    redirect_uri: str
+    login_claim: str
+    role_claim: str
+    roles: tuple[tuple[str, Role], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Console:
     """The adapters and settings of the staff's side, put together in `service`."""
 
@@ -44,9 +63,14 @@ class Console:
     library: Library
     settings: ConsoleSettings
     pages: Pages
+    elsewhere: Elsewhere | None = None
     throttle: Throttle = field(default_factory=Throttle)
     password_gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     def now_text(self) -> str:
         """Return the present moment as tables keep it."""
         return to_text(self.clock.now())
+
+    def today(self) -> date:
+        """Return the day it is at the office."""
+        return self.clock.now().astimezone(ZoneInfo(self.settings.time_zone)).date()

@@ -33,7 +33,7 @@ async def open_session(console: Console, token: str, *, active: bool = True) -> 
         raise NotSignedIn("session.missing")
     async with console.database.snapshot() as connection:
         row = await sessions.find(connection, fingerprint(token))
-    if row is None or row.staff.disabled_at:
+    if row is None or not row.staff.has_access(console.today()):
         raise NotSignedIn("session.missing")
     now = console.clock.now()
     if row.ended_at or _is_over(console, row, now):

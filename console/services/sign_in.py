@@ -34,7 +34,7 @@ async def sign_in(
     async with console.database.snapshot() as connection:
         found = await find_by_login(connection, login)
     is_right = await is_password(found[1] if found else None, password, console.password_gate)
-    if found is None or not is_right or found[0].disabled_at:
+    if found is None or not is_right or not found[0].has_access(console.today()):
         await _audit(console, _refused(found[0] if found else None, address))
         raise NotSignedIn("signin.refused")
     if old_token:

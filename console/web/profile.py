@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -32,13 +33,17 @@ async def save(request: Request) -> Response:
 
 
 async def _filled_in(request: Request) -> GivenName:
-    form = await request.form(max_files=0, max_fields=FIELDS)
+    return name_in(await request.form(max_files=0, max_fields=FIELDS), "")
+
+
+def name_in(form: FormData, last_name: str) -> GivenName:
+    """Read the parts of a shown name; raises `form.invalid` for a format there is not (R8)."""
     chosen = str(form.get("format", ""))
     if chosen not in set(NameFormat):
         raise BadRequest("form.invalid", "format")
     return GivenName(
         NameFormat(chosen),
-        "",
+        last_name,
         title=str(form.get("title", "")),
         position=str(form.get("position", "")).strip(),
         first_initial=str(form.get("first_initial", "")).strip().upper(),

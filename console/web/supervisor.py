@@ -19,6 +19,7 @@ from console.web import (
     supervisor_content,
     supervisor_coverage,
     supervisor_reports,
+    supervisor_staff,
 )
 from console.web.guard import console_of
 from console.web.supervisor_entry import (
@@ -97,5 +98,6 @@ routes: list[BaseRoute] = [
     *supervisor_coverage.routes,
     *supervisor_content.routes,
     *supervisor_audit.routes,
+    *supervisor_staff.routes,
     *masking_tester.routes,
 ]

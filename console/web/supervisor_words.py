@@ -33,6 +33,7 @@ WHO: Final = {
     "assistor": N_("Assistor"),
     "system": N_("System"),
     "supervisor": N_("Supervisor"),
+    "administrator": N_("Administrator"),
 }
 REASONS: Final = {
     "completed": N_("completed"),
@@ -84,6 +85,11 @@ EVENTS: Final = {
     "coverage.exported": N_("Bot coverage exported"),
     "staff.sign_in": N_("Sign-in"),
     "staff.sign_out": N_("Sign-out"),
+    "access.requested": N_("Access asked for"),
+    "access.approved": N_("Access approved"),
+    "access.refused": N_("Access refused"),
+    "access.extended": N_("Access prolonged"),
+    "access.removed": N_("Access removed"),
     "staff.added": N_("Staff member added"),
     "staff.disabled": N_("Staff member disabled"),
     "staff.name_set": N_("Shown name changed"),
@@ -204,6 +210,10 @@ class Words:
         """Return one day."""
         said = self.say(ONE_DAY)
         return said.format(month=self._month(day), first=day.day, year=day.year)
+
+    def iso_day(self, day: str) -> str:
+        """Return one day that is kept as ISO 8601 text."""
+        return self.day(date.fromisoformat(day))
 
     def period(self, period: Period) -> str:
         """Return a period as one says it: one day, days of a month, or two days."""
