@@ -37,6 +37,7 @@ __all__ = [
     "next_step",
     "questions",
     "read_answer",
+    "result_of",
     "take",
 ]
 
@@ -126,6 +127,12 @@ def _result(tool: Tool, answers: Answers, language: Language, number: int) -> Qu
         said = problem_text(tool.name, problem, language, name_field=False)
         return ask(tool, field, language, number=number, problem=said)
     return _told(tool, found, language)
+
+
+def result_of(tool: str, answers: Answers, language: Language) -> Result:
+    """Run a tool on a filled form, in words; a `ToolProblem` says what cannot be used."""
+    found = tool_named(tool)
+    return _told(found, find(found, read_input(found, answers)), language)
 
 
 def _told(tool: Tool, found: Found, language: Language) -> Result:

@@ -1,6 +1,7 @@
 """A contact, the queue and a member of staff, as the console's wire shows them."""
 
 from chat.domain.contact import Contact
+from chat.tools.words import words_of
 from chat.wire.outbound import sign_in_state
 from console.domain.inquiries import reference_of
 from console.domain.procedure import open_closing, steps_of
@@ -56,6 +57,11 @@ def card(
         steps=tuple(outbound.Step(each.step, each.state) for each in steps_of(contact)),
         open_closing=tuple(step.value for step in open_closing(contact)),
         fill=values_for(library, contact, staff, minutes),
+        path=tuple(topic_title(library, each, language) for each in contact.guide.path),
+        tools=tuple(
+            outbound.ToolSaid(words_of(each.tool).text(language, "title"), each.said)
+            for each in contact.guide.results
+        ),
     )
 
 

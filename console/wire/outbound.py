@@ -59,6 +59,13 @@ class Step(msgspec.Struct, frozen=True):
     state: str
 
 
+class ToolSaid(msgspec.Struct, frozen=True):
+    """What a guided tool told the customer; the title is in the reader's language."""
+
+    title: str
+    said: str
+
+
 class Card(msgspec.Struct, frozen=True):
     """The state of a held contact; `fill` is what fills the blanks of its quick responses."""
 
@@ -85,6 +92,8 @@ class Card(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     open_closing: tuple[str, ...]
     fill: dict[str, dict[str, str]]
+    path: tuple[str, ...] = ()
+    tools: tuple[ToolSaid, ...] = ()
 
 
 class ContactHeld(msgspec.Struct, frozen=True, tag_field="type", tag="contact.held"):

@@ -7,12 +7,14 @@ import { Connection } from "./connection.js";
 import { Details } from "./details.js";
 import { $, el, put } from "./dom.js";
 import { EndTalk } from "./endtalk.js";
+import { drawLearned } from "./learned.js";
 import { Library } from "./library.js";
 import { drawList } from "./list.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Queue } from "./queue.js";
 import { Rail } from "./rail.js";
+import { Tools } from "./tools.js";
 import { say } from "./words.js";
 import { WrapUp } from "./wrapup.js";
 
@@ -24,6 +26,7 @@ const outbox = new Outbox(connection);
 const log = new Log(chats, connection);
 const composer = new Composer(chats, outbox, connection, log);
 const library = new Library(chats, composer);
+const tools = new Tools(chats, composer);
 const rail = new Rail(chats, composer);
 const details = new Details(chats, outbox);
 const wrapUp = new WrapUp(chats, outbox);
@@ -45,6 +48,8 @@ function drawWho() {
 
 function drawCard() {
   drawWho();
+  if (chats.open) drawLearned(chats.open.card);
+  if (chats.open?.card.status !== "assigned") tools.toggle(false);
   composer.draw();
   rail.draw();
   details.draw();
@@ -54,6 +59,7 @@ function drawCard() {
 function drawOpen() {
   $("open").classList.remove("open--talk");
   library.toggle(false);
+  tools.reset();
   drawCard();
   log.draw();
   if (chats.open) show("talk");
