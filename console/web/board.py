@@ -1,5 +1,6 @@
 """The page with one's chats, the queue and the workspace."""
 
+from datetime import date
 from typing import Final
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from console.domain.procedure import DOES, SkipReason
 from console.domain.staff import Role
 from console.web.client_words import client_words
 from console.web.cookies import keep_language
+from console.web.dated import dated, office_day
 from console.web.guard import console_of, current_staff, page_language
 from kernel.languages import Language
 from quick_responses.library import Library
@@ -35,7 +37,7 @@ async def board(request: Request) -> Response:
         language,
         staff=staff,
         words=client_words(language),
-        library=library_data(console.library),
+        library=library_data(console.library, office_day(console)),
         choices=choices(console.library, language),
         limit=console.settings.message_limit,
     )
@@ -43,8 +45,8 @@ async def board(request: Request) -> Response:
     return response
 
 
-def library_data(library: Library) -> dict[str, object]:
-    """Return everything that can be inserted, in both languages."""
+def library_data(library: Library, today: date) -> dict[str, object]:
+    """Return everything that can be inserted, in both languages, with a warning where one is due."""
     return {
         "responses": [
             {
@@ -54,11 +56,17 @@ def library_data(library: Library) -> dict[str, object]:
                 "named": item.protected,
                 "locked": item.account_specific,
                 "step": DOES.get(item.id, ""),
+                "dated": dated(library, item.provenance, today),
             }
             for item in library.quick_responses.values()
         ],
         "links": [
-            {"id": item.code, "label": item.label, "url": item.url}
+            {
+                "id": item.code,
+                "label": item.label,
+                "url": item.url,
+                "dated": dated(library, item.provenance, today),
+            }
             for item in library.quick_links.values()
         ],
         "articles": [
@@ -68,6 +76,7 @@ def library_data(library: Library) -> dict[str, object]:
                 "text": {
                     language: article_text(library, topic.text[language]) for language in Language
                 },
+                "dated": dated(library, topic.provenance, today),
             }
             for topic in library.topics.values()
         ],

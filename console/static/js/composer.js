@@ -1,5 +1,6 @@
 // The box for the next message: who it goes to, how long it is, and what it came from.
 
+import { drawDated, insertedFrom } from "./dated.js";
 import { $, el, problem, put } from "./dom.js";
 import { fillResponse, firstBlank } from "./fill.js";
 import { library, page, say } from "./words.js";
@@ -34,6 +35,7 @@ export class Composer {
   drawUsed() {
     const chat = this.chats.open;
     const item = responses.get(chat.used);
+    drawDated(chat, this.box.value);
     const left = page.limit - [...this.box.value].length;
     const shows = left < ALMOST;
     put($("draft-left"), shows ? say(left < 0 ? "composer.over" : "composer.left", { count: Math.abs(left) }) : "");
@@ -55,6 +57,7 @@ export class Composer {
   /** Insert a quick response at the cursor, and go to its first blank. */
   insertResponse(item) {
     const chat = this.chats.open;
+    insertedFrom(chat, item);
     // A step of the procedure counts more than what is written around it.
     if (!chat.used || item.named || !responses.get(chat.used)?.named) chat.used = item.id;
     this.insert(fillResponse(item, chat.card));

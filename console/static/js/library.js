@@ -1,5 +1,6 @@
 // Quick responses, links and articles in one search, inserted at the cursor in the chat's language.
 
+import { datedMark, insertedFrom } from "./dated.js";
 import { $, el, put } from "./dom.js";
 import { fillResponse, isLocked } from "./fill.js";
 import { library, say } from "./words.js";
@@ -117,6 +118,7 @@ export class Library {
         el("strong", { text: each.name(language), lang: each.kind.endsWith("d") || each.kind === "response" ? "en" : language }),
         el("span", { class: "item__kind", text: locked ? say("library.locked") : say(`library.${each.kind}`) }),
       ),
+      datedMark(each.item),
       el("p", { class: "item__text", text: each.text(card, language), lang: language }),
       el("p", { class: "item__other", text: each.text(card, other), lang: other }),
     );
@@ -149,8 +151,9 @@ export class Library {
     if (!each) return;
     if (cannot(each, card)) return put($("library-count"), say("library.locked"));
     this.close();
-    if (isResponse) this.composer.insertResponse(each.item);
-    else this.composer.insert(each.text(card, card.language));
+    if (isResponse) return this.composer.insertResponse(each.item);
+    insertedFrom(this.chats.open, each.item);
+    this.composer.insert(each.text(card, card.language));
   }
 
   close() {
