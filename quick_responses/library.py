@@ -118,7 +118,7 @@ def read_library(root: Traversable) -> Library:
         ),
         lines=_read_lines(root),
         facts=dict(reading.read_file(root, "facts.toml")["facts"]),
-        words=reading.read_file(root, "words.toml"),
+        words={**reading.read_file(root, "words.toml"), **reading.read_file(root, "patterns.toml")},
     )
 
 

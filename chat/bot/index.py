@@ -2,9 +2,10 @@
 
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Final
 
 from chat.bot.words import Vocabulary, tokens
@@ -31,7 +32,7 @@ UNWEIGHED: Final = frozenset({"service.human", "safety.crisis"})
 
 Features = dict[str, float]
 Totals = Mapping[int, float]
-Weights = dict[str, tuple[tuple[str, float], ...]]
+Rows = tuple[Sequence[int], Sequence[float]]
 
 
 class Index:
@@ -49,7 +50,7 @@ class Index:
         counted = _Counted()
         for topic_id, text in examples:
             counted.add(topic_id, self.features(text))
-        self._rarity, self._weights = counted.weighed()
+        self._weights = counted.weighed()
 
     def features(self, text: str) -> Features:
         """Count what a text consists of."""
@@ -70,22 +71,30 @@ class Index:
 
     def scores(self, features: Features) -> dict[str, float]:
         """Return how near each topic is, from 0 to about 1."""
-        found: defaultdict[str, float] = defaultdict(float)
+        found = [0.0] * len(self._weights.topics)
         squares = 0.0
         for feature, count in features.items():
-            weight = count * self._rarity.get(feature, _unknown(feature))
+            number = self._weights.numbers.get(feature)
+            if number is None:
+                squares += (count * _unknown(feature)) ** 2
+                continue
+            weight = count * self._weights.rarity[number]
             squares += weight * weight
-            for topic_id, share in self._weights.get(feature, ()):
-                found[topic_id] += weight * share
+            for topic, share in self._weights.shares(number):
+                found[topic] += weight * share
         length = math.sqrt(squares) or 1.0
-        return _with_outside({each: score / length for each, score in found.items()})
+        scores = zip(self._weights.topics, found, strict=True)
+        return _with_outside({each: score / length for each, score in scores if score})
 
     def reasons(self, features: Features, topic_id: str) -> list[tuple[str, float]]:
         """Return what in a text speaks for a topic, the strongest first."""
+        topic = self._weights.topics.index(topic_id)
         found = []
-        for feature, count in features.items():
-            share = dict(self._weights.get(feature, ())).get(topic_id, 0.0)
-            found.append((feature, round(count * self._rarity.get(feature, 0.0) * share, 3)))
+        for feature in features.keys() & self._weights.numbers.keys():
+            number = self._weights.numbers[feature]
+            share = dict(self._weights.shares(number)).get(topic, 0.0)
+            weight = features[feature] * self._weights.rarity[number] * share
+            found.append((feature, round(weight, 3)))
         return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0]))
 
 
@@ -107,8 +116,25 @@ def _count_letters(word: str, found: defaultdict[str, float]) -> None:
         found[f"#{piece}"] += LETTERS_WEIGHT / len(pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature says for which topics, as numbers in rows: objects would fill the memory."""
+
+    topics: tuple[str, ...]
+    numbers: Mapping[str, int]
+    rarity: Sequence[float]
+    starts: Sequence[int]
+    said_for: Sequence[int]
+    said: Sequence[float]
+
+    def shares(self, number: int) -> Iterator[tuple[int, float]]:
+        """Give the topics that a feature speaks for, and how loud."""
+        row = slice(self.starts[number], self.starts[number + 1])
+        return zip(self.said_for[row], self.said[row], strict=True)
+
+
 class _Counted:
-    """Counted examples, kept as numbers: as dictionaries they would take three times the memory."""
+    """Counted examples, kept as numbers."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -119,29 +145,48 @@ class _Counted:
         numbers = [self._numbers.setdefault(each, len(self._numbers)) for each in features]
         self._rows.append((topic_id, array("I", numbers), array("f", features.values())))
 
-    def weighed(self) -> tuple[dict[str, float], Weights]:
+    def weighed(self) -> Weights:
         """Return how rare each feature is, and what it says for which topics."""
-        names = list(self._numbers)
         rarity = self._rarity()
-        weights: list[list[tuple[str, float]]] = [[] for _ in names]
         # Topic by topic, so that only one topic's sums are in memory.
-        for topic_id, rows in groupby(self._rows, key=lambda row: row[0]):
-            total = _sum((row[1:] for row in rows), rarity)
-            # The square root keeps what is said often from drowning what is said clearly.
-            length = math.sqrt(sum(total.values())) or 1.0
-            for number, weight in total.items():
-                weights[number].append((topic_id, math.sqrt(weight) / length))
-        told = {name: tuple(weights[number]) for number, name in enumerate(names)}
-        return dict(zip(names, rarity, strict=True)), told
+        told = {
+            topic_id: _told(_sum((row[1:] for row in rows), rarity))
+            for topic_id, rows in groupby(self._rows, key=lambda row: row[0])
+        }
+        starts, said_for, said = _by_feature(list(told.values()), len(self._numbers))
+        return Weights(tuple(told), self._numbers, rarity, starts, said_for, said)
 
-    def _rarity(self) -> list[float]:
+    def _rarity(self) -> Sequence[float]:
         """Weigh each feature by how few topics it is found in."""
         topics: list[set[str]] = [set() for _ in self._numbers]
         for topic_id, numbers, _ in self._rows:
             for number in numbers:
                 topics[number].add(topic_id.partition("#")[0])
         every = len({topic_id.partition("#")[0] for topic_id, _, _ in self._rows})
-        return [math.log(1 + every / len(within)) for within in topics]
+        return array("f", (math.log(1 + every / len(within)) for within in topics))
+
+
+def _told(total: Totals) -> Rows:
+    """Turn a topic's sums into shares."""
+    # The square root keeps what is said often from drowning what is said clearly.
+    length = math.sqrt(sum(total.values())) or 1.0
+    shares = (math.sqrt(weight) / length for weight in total.values())
+    return array("I", total), array("f", shares)
+
+
+def _by_feature(
+    told: Sequence[Rows], features: int
+) -> tuple[Sequence[int], Sequence[int], Sequence[float]]:
+    """Turn topic by topic into feature by feature: where each one's row starts, and the rows."""
+    sizes = Counter(number for numbers, _ in told for number in numbers)
+    starts = array("I", accumulate((sizes[each] for each in range(features)), initial=0))
+    place = array("I", starts)
+    said_for, said = array("H", bytes(2 * starts[-1])), array("f", bytes(4 * starts[-1]))
+    for topic, (numbers, shares) in enumerate(told):
+        for number, share in zip(numbers, shares, strict=True):
+            said_for[place[number]], said[place[number]] = topic, share
+            place[number] += 1
+    return starts, said_for, said
 
 
 def _sum(rows: Iterable[tuple[Sequence[int], Sequence[float]]], rarity: Sequence[float]) -> Totals:

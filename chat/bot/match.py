@@ -46,7 +46,10 @@ class Matcher:
 
     def __init__(self, library: Library) -> None:
         self.index = Index(library)
-        self.lexicon = Lexicon(library.words["patterns"], library.words["alone"])
+        words = library.words
+        self.lexicon = Lexicon(words["patterns"], words["groups"], words["alone"])
+        for word in sorted(self.lexicon.words()):
+            self.index.vocabulary.learn(word)
         anchors = library.words["anchors"].split()
         self._anchors = frozenset([*anchors, *(f"={each}" for each in anchors)])
 
