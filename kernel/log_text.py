@@ -4,6 +4,8 @@ from typing import Protocol, cast
 
 import structlog
 
+from kernel.masking import RawText
+
 # MaskedText is a str; RawText is none of these.
 LogValue = str | int | float | bool | None
 
@@ -25,6 +27,19 @@ class Log(Protocol):
 
     def exception(self, event: str, **values: LogValue) -> None:
         """Say what went wrong, with the kind and place of the exception at hand."""
+
+
+def begin_context(**values: LogValue) -> None:
+    """Forget what was bound before, and say these values with all that this task logs."""
+    structlog.contextvars.clear_contextvars()
+    add_context(**values)
+
+
+def add_context(**values: LogValue) -> None:
+    """Say these values too with all that this task logs from now on."""
+    if any(isinstance(value, RawText) for value in values.values()):
+        raise TypeError("raw text in a log call")
+    structlog.contextvars.bind_contextvars(**values)
 
 
 def open_log() -> Log:

@@ -3,11 +3,10 @@
 import time
 from typing import Final
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernel.ids import new_id
-from kernel.log_text import open_log
+from kernel.log_text import begin_context, open_log
 
 log = open_log()
 # Where an endpoint says which contact it served, for the line that is logged at the end.
@@ -27,8 +26,7 @@ class RequestLog:
         if scope["type"] == "lifespan" or scope["path"].startswith(QUIET):
             await self._app(scope, receive, send)
             return
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request=new_id())
+        begin_context(request=new_id())
         status, began = 0, time.monotonic()
 
         async def watch(message: Message) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from typing import Final
 
-import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from chat.bus.ports import Hint, contact_channel
@@ -41,7 +40,7 @@ from kernel.clock import to_text
 from kernel.errors import BadRequest, LienChatError, NotSignedIn, TryAgain
 from kernel.ids import fingerprint
 from kernel.languages import Language
-from kernel.log_text import open_log
+from kernel.log_text import add_context, open_log
 
 log = open_log()
 HELLO_SECONDS: Final = 10.0
@@ -96,7 +95,7 @@ class Conversation:
         return frame
 
     async def _converse(self, hello: inbound.Hello) -> None:
-        structlog.contextvars.bind_contextvars(contact=self._contact_id)
+        add_context(contact=self._contact_id)
         self._socket.scope[CONTACT_IN_SCOPE] = self._contact_id
         # Listen first, then look: what comes in between is read twice, never missed.
         async with self._chat.bus.listen([contact_channel(self._contact_id)]) as hints:

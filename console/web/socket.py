@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from typing import Final
 
-import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from chat.bus.ports import QUEUE, staff_channel
@@ -21,7 +20,7 @@ from console.web.guard import console_of, page_language
 from console.web.pump import Pump, beat
 from console.wire import inbound
 from kernel.errors import BadRequest, LienChatError, NotSignedIn, Refused, TryAgain
-from kernel.log_text import open_log
+from kernel.log_text import add_context, open_log
 
 log = open_log()
 HELLO_SECONDS: Final = 10.0
@@ -73,7 +72,7 @@ class Desk:
         return frame
 
     async def _work(self, staff: StaffMember, hello: inbound.Hello) -> None:
-        structlog.contextvars.bind_contextvars(staff=staff.id)
+        add_context(staff=staff.id)
         console = self._console
         # Listen first, then look: what comes in between is read twice, never missed.
         async with console.bus.listen([QUEUE, staff_channel(staff.id)]) as hints:
