@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from chat.bus.memory import MemoryBus, MemoryLease, MemoryPresence
 from chat.bus.ports import Bus, Lease, Presence
 from chat.bus.redis_bus import RedisBus, RedisLease, RedisPresence, open_redis
+from chat.identity.ports import ClaimsProvider
 from chat.services.ports import Chat, channels_of
 from chat.store.engine import Database, open_database
 from chat.store.journal import Checkpoint, Journal
@@ -20,6 +21,7 @@ from chat.web.lines import Lines
 from chat.web.templating import Pages
 from kernel.clock import Clock, SystemClock
 from quick_responses.library import load_library
+from service.identity_provider import identity_provider
 from service.resources import templates_folder
 from service.settings import Settings
 
@@ -33,6 +35,7 @@ class Running:
     settings: Settings
     chat: Chat
     lines: Lines
+    staff_identity: ClaimsProvider | None = None
 
     @property
     def database(self) -> Database:
@@ -52,7 +55,11 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Open database, bus and journal; on leaving, finish what is in hand, then close."""
     clock = clock or SystemClock()
-    async with _bus(settings, clock) as (bus, presence, lease):
+    staff = settings.staff_sign_in
+    async with (
+        _bus(settings, clock) as (bus, presence, lease),
+        identity_provider(staff.provider if staff else None, clock) as staff_identity,
+    ):
         database = open_database(settings.database_url)
         scrubber = Scrubber(database)
         journal = Journal(
@@ -71,7 +78,7 @@ async def running(
             chat = Chat(
                 database, journal, bus, presence, lease, clock, library, settings.for_chat()
             )
-            yield Running(settings, chat, Lines())
+            yield Running(settings, chat, Lines(), staff_identity)
         finally:
             journal.stop()
             await asyncio.wait({writing}, timeout=STOP_SECONDS)

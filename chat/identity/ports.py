@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from chat.domain.sign_in import FailureReason, VerifiedIdentity
 
@@ -31,6 +31,16 @@ class SignInFailed(Exception):
         super().__init__(reason.value)
         self.reason = reason
         self.detail = detail
+
+
+class ClaimsProvider(Protocol):
+    """An OpenID Connect provider whose claims say more than who somebody is."""
+
+    async def begin(self, redirect_uri: str, language: str) -> Journey:
+        """Make a journey (code flow, PKCE S256); raises SignInFailed where it is out of reach."""
+
+    async def claims(self, journey: Journey, answer: Mapping[str, str]) -> dict[str, Any]:
+        """Return the verified claims of who came back; raises SignInFailed."""
 
 
 class IdentityProvider(Protocol):

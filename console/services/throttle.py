@@ -29,6 +29,11 @@ class Throttle:
             if not await self._limiter.hit(limit, *key):
                 raise Refused("signin.throttled", "too many attempts")
 
+    async def take_address(self, address: str) -> None:
+        """Count one journey to the identity provider, where nobody has said yet who they are."""
+        if not await self._limiter.hit(PER_ADDRESS, "address", address):
+            raise Refused("signin.throttled", "too many attempts")
+
     async def forgive(self, login: str, address: str) -> None:
         """Forget the attempts that led to a good sign-in."""
         await self._limiter.clear(PER_PAIR, "pair", login, address)

@@ -95,6 +95,11 @@ async def set_disabled(connection: AsyncConnection, staff_id: str, at: str) -> N
     )
 
 
+async def set_role(connection: AsyncConnection, staff_id: str, role: Role) -> None:
+    """Change what a member of staff may do."""
+    await connection.execute(update(staff).where(staff.c.id == staff_id).values(role=role.value))
+
+
 async def set_name(connection: AsyncConnection, staff_id: str, name: GivenName) -> None:
     """Change the name that customers will be shown from now on."""
     await connection.execute(

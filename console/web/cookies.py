@@ -9,6 +9,7 @@ from console.settings import ConsoleSettings
 from kernel.languages import Language
 
 SESSION: Final = "lc_staff"
+JOURNEY: Final = "lc_staff_journey"
 LANGUAGE: Final = "lc_staff_language"
 YEAR: Final = 31_536_000
 
@@ -44,6 +45,31 @@ def drop_token(response: Response, settings: ConsoleSettings) -> None:
         httponly=True,
         samesite="strict",
     )
+
+
+def read_browser(connection: HTTPConnection, settings: ConsoleSettings) -> str:
+    """Return the secret of a browser that is on its way to the identity provider, or nothing."""
+    return connection.cookies.get(_journey_cookie_name(settings), "")
+
+
+def set_browser(response: Response, settings: ConsoleSettings, browser: str, seconds: int) -> None:
+    """Give the browser a secret for the way there and back.
+
+    It is Lax, for the way back begins at the provider; Strict would leave it at home.
+    """
+    response.set_cookie(
+        _journey_cookie_name(settings),
+        browser,
+        max_age=seconds,
+        path="/",
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def _journey_cookie_name(settings: ConsoleSettings) -> str:
+    return f"__Host-{JOURNEY}" if settings.secure_cookies else JOURNEY
 
 
 def keep_language(response: Response, settings: ConsoleSettings, language: Language) -> None:

@@ -9,9 +9,19 @@ from console.domain.staff import Role
 from console.services.sign_in import SignedIn, sign_in, sign_out
 from console.web.cookies import drop_token, keep_language, read_token, set_token
 from console.web.guard import console_of, page_language
-from kernel.errors import CODES, LienChatError
+from kernel.errors import CODES, LienChatError, Refused
 
 SEE_OTHER = 303
+# What signing in elsewhere may come back with.
+PROBLEMS = frozenset(
+    {
+        "signin.not_completed",
+        "signin.provider_down",
+        "signin.account_unknown",
+        "signin.role_missing",
+        "signin.throttled",
+    }
+)
 HOME = {
     Role.ASSISTOR: "/console",
     Role.SUPERVISOR: "/supervisor",
@@ -20,8 +30,9 @@ HOME = {
 
 
 async def show(request: Request) -> Response:
-    """Show the form."""
-    return _form(request)
+    """Show the form, and what went wrong at the identity provider."""
+    problem = request.query_params.get("problem", "")
+    return _form(request, Refused(problem) if problem in PROBLEMS else None)
 
 
 async def submit(request: Request) -> Response:
@@ -65,6 +76,7 @@ def _form(request: Request, error: LienChatError | None = None) -> Response:
         CODES[error.code] if error else 200,
         staff=None,
         problem=words_for(error, language) if error else "",
+        elsewhere=console_of(request).elsewhere,
     )
     keep_language(response, console_of(request).settings, language)
     return response

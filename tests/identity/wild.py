@@ -45,6 +45,7 @@ class Wild:
     broken: dict[str, Said] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    seen: dict[str, dict[str, str]] = field(default_factory=dict)
     signed: list[str] = field(default_factory=list)
 
     def settings(self, **more: Any) -> IdentitySettings:
@@ -56,8 +57,8 @@ class Wild:
     def visit(self, journey: Journey) -> dict[str, str]:
         """Be the browser: go where the journey leads, consent, and come back with a code."""
         asked = {name: value[0] for name, value in parse_qs(urlsplit(journey.url).query).items()}
-        code = f"code-{len(self.codes)}-{hashlib.sha256(asked['state'].encode()).hexdigest()[:20]}"
-        self.codes[code] = asked
+        code = f"code-{len(self.seen)}-{hashlib.sha256(asked['state'].encode()).hexdigest()[:20]}"
+        self.codes[code] = self.seen[code] = asked
         return {"code": code, "state": asked["state"], "iss": self.issuer}
 
     def paths(self) -> list[str]:
