@@ -12,6 +12,7 @@ import chat.wire.inbound
 import chat.wire.outbound
 import console.wire.inbound
 import console.wire.outbound
+import console.wire.tools
 from chat.domain.body import Body
 from chat.domain.entries import AUDIENCE, Audience
 from chat.domain.sign_in_entries import KEPT_BACK
@@ -69,7 +70,8 @@ def parts() -> Named:
 def bodies() -> Named:
     """Return what JSON over plain HTTP is made of: the commands, and a contact's state."""
     commands = (api.Start, api.Say, api.Choose, api.Ask, api.Leave, api.Switch)
-    return _components("", (*commands, chat.wire.outbound.ContactState))
+    tools = (console.wire.tools.RunTool, console.wire.tools.ToolForm, console.wire.tools.ToolRun)
+    return _components("", (*commands, *tools, chat.wire.outbound.ContactState))
 
 
 def type_of(schema: Schema) -> str:

@@ -42,7 +42,9 @@ def _frame(schema: Schema) -> tuple[str, str, str]:
         for name in schema["properties"]
         if name != "type"
     ]
-    return f"`{type_of(schema)}`", schema["description"], ", ".join(fields)
+    # A row is one line, however long the description.
+    meaning = " ".join(schema["description"].split())
+    return f"`{type_of(schema)}`", meaning, ", ".join(fields)
 
 
 def _codes() -> Iterable[tuple[str, str, str, str]]:

@@ -139,6 +139,8 @@ CARD = console_outbound.Card(
     steps=(console_outbound.Step("greeting", "next"),),
     open_closing=("closing",),
     fill={"greetings": {"name": "Ms. Rivera"}},
+    path=("Lien release",),
+    tools=(console_outbound.ToolSaid("When a lien release is due", "Due by July 31."),),
 )
 
 
