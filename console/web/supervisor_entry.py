@@ -13,9 +13,11 @@ from console.domain.staff import Role, StaffMember
 from console.services.audit_trail import write_down
 from console.store.audit import row_by
 from console.web.cookies import keep_language
+from console.web.dated import office_day
 from console.web.guard import console_of, current_staff, page_language, require
 from console.web.supervisor_words import Words
 from kernel.errors import BadRequest, Refused
+from quick_responses.freshness import to_review
 
 SUPERVISORS: Final = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 MOST_PAGES: Final = 1_000_000
@@ -71,6 +73,7 @@ def render(request: Request, template: str, staff: StaffMember, **values: Any) -
     """Render a page; a language chosen in the address is kept for the next one."""
     console = console_of(request)
     words = words_of(request)
+    expired, expiring = _to_review(request, staff)
     response = console.pages.render(
         request,
         f"supervisor/{template}.html",
@@ -78,12 +81,22 @@ def render(request: Request, template: str, staff: StaffMember, **values: Any) -
         staff=staff,
         words=words,
         is_administrator=staff.role is Role.ADMINISTRATOR,
+        expired=expired,
+        expiring=expiring,
         language_url=_in_other_language(request, words),
         **values,
     )
     if "lang" in request.query_params:
         keep_language(response, console.settings, words.language)
     return response
+
+
+def _to_review(request: Request, staff: StaffMember) -> tuple[int, int]:
+    """Count what an administrator should have reviewed: expired, and soon to expire (R3)."""
+    if staff.role is not Role.ADMINISTRATOR:
+        return (0, 0)
+    console = console_of(request)
+    return to_review(console.library, office_day(console))
 
 
 def _in_other_language(request: Request, words: Words) -> str:
