@@ -3,6 +3,7 @@
 from typing import Final
 
 from chat.domain.entries import Entry, MessagePosted
+from chat.web.signin_words import SIGN_IN_WORDS
 from chat.web.words import N_, say
 from kernel.languages import Language
 
@@ -21,6 +22,7 @@ WORDS: Final[dict[str, str]] = {
     "status.slow": N_("Connected over a slower line"),
     "status.offline": N_("Offline. We will send your messages when you are back."),
     "status.ended": N_("Chat ended"),
+    "status.rotated": N_("This chat goes on in another tab. Reload the page to see it here."),
     "message.sending": N_("Sending…"),
     "message.sent": N_("Sent"),
     "message.failed": N_("Not sent."),
@@ -90,6 +92,7 @@ WORDS: Final[dict[str, str]] = {
     "composer.over": N_("{count} characters too many. Shorten the message, or send it in parts."),
     "composer.empty": N_("Type your question first."),
     "error.unknown": N_("Something went wrong. Please try again."),
+    **SIGN_IN_WORDS,
 }
 
 

@@ -25,6 +25,7 @@ function actOf(chat, form, button) {
   if (name === "choice") return () => chat.pick(value, button.textContent);
   if (name === "manner") return () => chat.pick(`person.${value}`, button.textContent);
   if (name === "leave") return () => chat.leave();
+  if (name === "signin") return () => chat.signIn.act(value);
   if (name === "language") return () => changeLanguage(chat, form, value);
   if (form.id === "start-form") return () => chat.start(form.elements.ref.value);
   if (form.id === "again-form") return () => chat.start(newRef());

@@ -12,6 +12,7 @@ import { Outbox } from "./outbox.js";
 import { Panel } from "./panel.js";
 import { newRef } from "./refs.js";
 import { ring } from "./ring.js";
+import { SignIn } from "./signin.js";
 import { startContact } from "./start.js";
 import { after, isOpen, isOver, stateOf } from "./state.js";
 import { TypingOut, TypingSign } from "./typing.js";
@@ -38,7 +39,9 @@ export class Chat {
       hello: () => ({ after: this.log.last, contact: this.state.id, epoch: this.state.epoch }),
       onFrame: (frame) => this.hear(frame),
       onState: (name) => this.showLine(name),
+      onRotated: () => this.signIn.fetchSession(),
     });
+    this.signIn = new SignIn(this);
     this.panel = new Panel(page.dataset.host, () => this.shown());
     listen(this);
   }
@@ -93,6 +96,7 @@ export class Chat {
 
   draw() {
     show(this.state, this.composer);
+    this.signIn.draw(this.state);
     showConnection(this.line, this.state);
   }
 
@@ -116,6 +120,7 @@ export class Chat {
     else if (frame.type === "welcome") this.welcome(frame);
     else if (frame.type === "ack") this.acked(frame);
     else if (frame.type === "error") this.refused(frame);
+    else if (frame.type === "signin.link") this.signIn.link(frame);
     else if (frame.type === "typing") this.typingSign.show(frame.on, this.state.owner);
     else this.change(frame);
   }
@@ -158,6 +163,7 @@ export class Chat {
   refused({ ref, code, message }) {
     const frame = this.outbox.frame(ref);
     if (!frame) {
+      this.signIn.refused(ref);
       if (!code.startsWith("session.")) showNotice(message);
       return;
     }

@@ -7,6 +7,9 @@ const LONGEST_DELAY_MS = 20_000;
 const FAILED_UPGRADES = 3;
 const POLLING_MS = 60_000;
 const NO_SESSION = 4401;
+const SESSION_ROTATED = 4402;
+// A cookie that is still the old one after as many tries is not coming.
+const ROTATIONS = 3;
 
 export class Connection {
   #socket = null;
@@ -15,13 +18,16 @@ export class Connection {
   #silence = 0;
   #tries = 0;
   #refusedUpgrades = 0;
+  #rotations = 0;
   #stopped = true;
 
-  // `hello` gives what was seen last; frames go to `onFrame`, states in words to `onState`.
-  constructor({ hello, onFrame, onState }) {
+  // `hello` gives what was seen last; frames go to `onFrame`, states in words to `onState`;
+  // `onRotated` fetches the session that took this one's place.
+  constructor({ hello, onFrame, onState, onRotated }) {
     this.hello = hello;
     this.onFrame = onFrame;
     this.onState = onState;
+    this.onRotated = onRotated;
     addEventListener("online", () => this.#now());
     // A device without a network says so at once; the silence would show it much later.
     addEventListener("offline", () => this.#isOpen() && this.#lost(0, true));
@@ -87,6 +93,7 @@ export class Connection {
     this.#watch();
     if (frame.type === "welcome") {
       this.#tries = 0;
+      this.#rotations = 0;
       this.onState("connected");
     }
     this.onFrame(frame);
@@ -94,13 +101,29 @@ export class Connection {
 
   #lost(code, upgraded) {
     this.#hangUp();
-    if (code === NO_SESSION) {
+    if (code === SESSION_ROTATED && this.#rotations < ROTATIONS) {
+      this.#rotated();
+      return;
+    }
+    if (code === NO_SESSION || code === SESSION_ROTATED) {
       this.#stopped = true;
-      this.onState("unknown");
+      this.onState(code === NO_SESSION ? "unknown" : "rotated");
       return;
     }
     if (!upgraded && navigator.onLine) this.#refusedUpgrades += 1;
     this.#later();
+  }
+
+  async #rotated() {
+    this.onState("connecting");
+    this.#rotations += 1;
+    try {
+      await this.onRotated();
+      this.#now();
+    } catch {
+      this.#rotations -= 1;
+      this.#later();
+    }
   }
 
   // Everyone who lost the same server must not come back in the same moment.
@@ -134,6 +157,7 @@ export class Connection {
       onFrame: (frame) => {
         if (frame.type === "welcome") {
           this.#tries = 0;
+          this.#rotations = 0;
           this.onState("slow");
         }
         this.onFrame(frame);

@@ -4,6 +4,7 @@ import { guide } from "./guide.js";
 import { dayAndTime, timeElement } from "./moment.js";
 import { drawLinks, drawOptions } from "./options.js";
 import { prose } from "./prose.js";
+import { signInText } from "./signin_entry.js";
 import { knows, say } from "./words.js";
 
 export function drawEntry(frame) {
@@ -56,7 +57,8 @@ function drawEvent(frame) {
   const text = eventText(frame);
   if (!text) return null;
   const line = make("p", {}, `${text} `, timeElement(frame.at));
-  return numbered(make("div", { class: "entry entry--event", "data-author": "-" }, line), frame);
+  const about = { class: "entry entry--event", "data-author": "-", "data-kind": frame.type };
+  return numbered(make("div", about, line), frame);
 }
 
 function numbered(element, frame) {
@@ -77,7 +79,7 @@ function eventText(frame) {
     case "talk.ended":
       return endedText(frame);
     default:
-      return "";
+      return signInText(frame);
   }
 }
 

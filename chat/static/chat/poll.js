@@ -2,6 +2,7 @@
 
 const WAIT_SECONDS = 25;
 const NO_SESSION = 4401;
+const SESSION_ROTATED = 4402;
 const CURRENT = "/api/contacts/current";
 const PLACES = {
   "message.post": "messages",
@@ -12,6 +13,13 @@ const PLACES = {
 };
 
 const language = () => document.documentElement.lang;
+
+// What a socket would have been closed with.
+async function lostBy(answer) {
+  if (answer.status !== 401) return 0;
+  const { error } = await answer.json();
+  return error.code === "session.rotated" ? SESSION_ROTATED : NO_SESSION;
+}
 
 export class Poll {
   #stop = new AbortController();
@@ -44,7 +52,7 @@ export class Poll {
       this.#tell(page);
       return true;
     } catch (problem) {
-      if (!this.#stop.signal.aborted) this.onLost(problem.status === 401 ? NO_SESSION : 0);
+      if (!this.#stop.signal.aborted) this.onLost(problem.lost);
       return false;
     }
   }
@@ -52,7 +60,7 @@ export class Poll {
   async #read(after, wait) {
     const address = `${CURRENT}/entries?after=${after}&wait=${wait}&lang=${language()}`;
     const answer = await fetch(address, { signal: this.#stop.signal });
-    if (!answer.ok) throw Object.assign(new Error("refused"), { status: answer.status });
+    if (!answer.ok) throw Object.assign(new Error("refused"), { lost: await lostBy(answer) });
     return answer.json();
   }
 

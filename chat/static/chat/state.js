@@ -1,14 +1,23 @@
 // What the page knows of its contact: a value, and how each frame changes it.
+import { NOT_SIGNED_IN, signInAfter, signInOf } from "./signin_state.js";
 
 export function stateOf(page) {
   const { contact, epoch, status, owner } = page.dataset;
-  return { id: contact, epoch, status, owner, queue: null, ended: null, until: "" };
+  const signIn = NOT_SIGNED_IN;
+  return { id: contact, epoch, status, owner, queue: null, ended: null, until: "", signIn };
 }
 
 export const isOver = ({ status }) => status === "wrap_up" || status === "closed";
 export const isOpen = (state) => Boolean(state.id) && !isOver(state);
 
 export function after(state, frame) {
+  return { ...moved(state, frame), signIn: signInAt(state, frame) };
+}
+
+const signInAt = ({ signIn }, frame) =>
+  frame.type === "welcome" ? signInOf(frame.contact) : signInAfter(signIn, frame);
+
+function moved(state, frame) {
   switch (frame.type) {
     case "welcome":
       return { ...state, ...fromWelcome(frame) };
