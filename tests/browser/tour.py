@@ -177,3 +177,5 @@ async def supervision(people: People, language: str) -> AsyncIterator[Stop]:
     yield at("report", await supervisor.opens("/supervisor/reports/resolution"))
     administrator = await people.supervisor("adams", language)
     yield at("audit", await administrator.opens("/supervisor/audit"))
+    yield at("access", await administrator.opens("/console/access"))
+    yield at("staff", await administrator.opens("/supervisor/staff"))
