@@ -62,7 +62,7 @@ def test_every_operation_says_what_it_does_under_a_name_of_its_own() -> None:
 def test_every_staff_page_asks_for_a_session() -> None:
     for (_method, path), operation in described(document()).items():
         is_staffs = path.startswith(("/console", "/supervisor")) and "{path}" not in path
-        is_open = path.startswith("/console/signin")
+        is_open = path.startswith(("/console/signin", "/console/access"))
         assert (operation.get("security") == [{"staff": []}]) == (is_staffs and not is_open), path
 
 
