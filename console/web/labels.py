@@ -18,6 +18,7 @@ LABELS: Final[dict[str, str]] = {
     "manner.account": N_("About the account"),
     "manner.general": N_("General question"),
     "level.unauthenticated": N_("Unauthenticated"),
+    "level.authenticated": N_("Authenticated"),
     "language.en": N_("English"),
     "language.es": N_("Spanish"),
     "step.greeting": N_("Greet the customer"),

@@ -2,7 +2,7 @@
 
 import { drawDated, insertedFrom } from "./dated.js";
 import { $, el, problem, put } from "./dom.js";
-import { fillResponse, firstBlank } from "./fill.js";
+import { fillResponse, firstBlank, ownBlanks, preview } from "./fill.js";
 import { library, page, say } from "./words.js";
 
 const STILL = 4000;
@@ -41,10 +41,12 @@ export class Composer {
     put($("draft-left"), shows ? say(left < 0 ? "composer.over" : "composer.left", { count: Math.abs(left) }) : "");
     if (!item) return $("draft-with").replaceChildren();
     const without = say("composer.without", { name: item.name });
+    const shown = preview(this.box.value, item, chat.card);
     $("draft-with").replaceChildren(
       say("composer.with", { name: item.name }),
       " ",
       el("button", { type: "button", class: "plain", text: "×", "aria-label": without, title: without, onclick: () => this.use("") }),
+      shown === this.box.value ? "" : el("span", { class: "composer__preview", text: say("composer.preview", { text: shown }) }),
     );
   }
 
@@ -59,11 +61,13 @@ export class Composer {
     const chat = this.chats.open;
     insertedFrom(chat, item);
     // A step of the procedure counts more than what is written around it.
-    if (!chat.used || item.named || !responses.get(chat.used)?.named) chat.used = item.id;
-    this.insert(fillResponse(item, chat.card));
+    const used = responses.get(chat.used);
+    const keeps = ownBlanks(used).length || (used?.named && !item.named);
+    if (!keeps) chat.used = item.id;
+    this.insert(fillResponse(item, chat.card), item);
   }
 
-  insert(text) {
+  insert(text, item) {
     const { box } = this;
     this.chats.tell("compose");
     const start = box.selectionStart;
@@ -71,7 +75,7 @@ export class Composer {
     const gap = before && !/\s$/.test(before) ? " " : "";
     box.setRangeText(gap + text, start, box.selectionEnd, "end");
     box.focus();
-    const blank = firstBlank(text);
+    const blank = firstBlank(text, item);
     if (blank) {
       const place = box.value.indexOf(blank, start);
       box.setSelectionRange(place, place + blank.length);
@@ -107,7 +111,7 @@ export class Composer {
     event.preventDefault();
     const chat = this.chats.open;
     const text = this.box.value.trim();
-    const blank = firstBlank(text);
+    const blank = firstBlank(text, responses.get(chat.used));
     chat.problem = "";
     if (!text) chat.problem = say("composer.empty");
     else if (blank) chat.problem = say("composer.blank", { blank });
@@ -120,8 +124,9 @@ export class Composer {
   async post(contact, chat, text) {
     const ref = crypto.randomUUID();
     const { used } = chat;
+    const shown = preview(text, responses.get(used), chat.card);
     Object.assign(chat, { draft: "", used: "" });
-    chat.pending.push({ ref, text });
+    chat.pending.push({ ref, text: shown });
     this.draw();
     this.log.drawPending();
     const command = { type: "message.post", contact, text, quick_response: used };

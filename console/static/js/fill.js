@@ -7,15 +7,31 @@ const blanks = new Set(
   library.responses.flatMap((item) => [...item.text.en.matchAll(BLANK)].map((hit) => hit[1])),
 );
 
+/** Return the blanks that stay in the box: where a text shows the number, the server puts both in. */
+export function ownBlanks(item) {
+  return item?.text.en.includes("{id}") ? ["name", "id"] : [];
+}
+
+function fill(text, values, leave = []) {
+  return text.replace(BLANK, (whole, name) => (!leave.includes(name) && values[name]) || whole);
+}
+
 /** Return the text of a quick response, filled as far as the contact and profile can. */
 export function fillResponse(item, card) {
   const values = { ...card.fill[""], ...card.fill[item.id] };
-  return item.text[card.language].replace(BLANK, (whole, name) => values[name] || whole);
+  return fill(item.text[card.language], values, ownBlanks(item));
 }
 
-/** Return the first blank that still has to be filled in, as it stands in the text. */
-export function firstBlank(text) {
-  for (const hit of text.matchAll(BLANK)) if (blanks.has(hit[1])) return hit[0];
+/** Return what the customer will see of a text that came from this quick response. */
+export function preview(text, item, card) {
+  const values = Object.fromEntries(ownBlanks(item).map((name) => [name, card.fill[""][name]]));
+  return fill(text, values);
+}
+
+/** Return the first blank that the assistor still has to fill in, as it stands in the text. */
+export function firstBlank(text, item) {
+  const own = ownBlanks(item);
+  for (const hit of text.matchAll(BLANK)) if (blanks.has(hit[1]) && !own.includes(hit[1])) return hit[0];
   return "";
 }
 

@@ -2,7 +2,7 @@
 
 import { datedMark, insertedFrom } from "./dated.js";
 import { $, el, put } from "./dom.js";
-import { fillResponse, isLocked } from "./fill.js";
+import { fillResponse, isLocked, preview } from "./fill.js";
 import { library, say } from "./words.js";
 
 const SHOWN = 40;
@@ -21,7 +21,8 @@ const items = [
     kind: item.named ? "named" : "response",
     item,
     name: () => item.name,
-    text: (card, language) => (language === card.language ? fillResponse(item, card) : item.text[language]),
+    text: (card, language) =>
+      language === card.language ? preview(fillResponse(item, card), item, card) : item.text[language],
     title: fold(item.name),
     found: fold(`${item.name} ${both(item.text)}`),
   })),
