@@ -86,7 +86,7 @@ async def test_keys_that_are_not_ours_to_use_do_not_spoil_the_others(
             "keys": [
                 {"kty": "AKP", "alg": "ML-DSA-65", "kid": "pq"},
                 {"kty": "EC", "crv": "P-256", "kid": "half"},
-                {**RSA.as_dict(private=False), "use": "enc", "kid": EC.kid},
+                {**EC_NEXT.as_dict(private=False), "use": "enc", "kid": EC.kid},
                 "no key",
                 EC.as_dict(private=False),
             ]

@@ -148,9 +148,25 @@ def by_a_stranger(header: dict[str, Any], claims: dict[str, Any]) -> str:
     return jwt.encode(header, claims, EVIL, algorithms=["ES256"])
 
 
+def with_a_kid_of_no_shape(kid: object) -> Callable[[dict[str, Any], dict[str, Any]], str]:
+    def sign(header: dict[str, Any], claims: dict[str, Any]) -> str:
+        parts = json_b64encode({**header, "kid": kid}), json_b64encode(claims), b"c2ln"
+        return b".".join(parts).decode()
+
+    return sign
+
+
+def with_the_nonce_in_a_list(header: dict[str, Any], claims: dict[str, Any]) -> str:
+    """The library takes a list for the value that is in it."""
+    return jwt.encode(header, {**claims, "nonce": [claims["nonce"]]}, EC, algorithms=["ES256"])
+
+
 @pytest.mark.parametrize(
     ("sign", "detail"),
     [
+        (with_a_kid_of_no_shape(["ec-1"]), "token: kid"),
+        (with_a_kid_of_no_shape(7), "token: kid"),
+        (with_the_nonce_in_a_list, "token: nonce"),
         (unsigned, "token: algorithm"),
         (signed_with_what_is_public, "token: algorithm"),
         (bringing_its_key("jwk"), "token: it brings its own key"),
