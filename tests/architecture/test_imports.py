@@ -18,6 +18,8 @@ PLANTED = [
     ("house", {"console/web/planted.py": "service"}),
     ("chat-layers", {"chat/domain/planted.py": "chat.store"}),
     ("chat-layers", {"chat/services/planted.py": "chat.web"}),
+    ("chat-layers", {"chat/tools/planted.py": "chat.bot"}),
+    ("pure", {"chat/tools/planted.py": "asyncio"}),
     ("chat-layers", {"chat/bus/planted.py": "chat.identity"}),
     ("console-layers", {"console/domain/planted.py": "console.store"}),
     ("pure", {"kernel/planted.py": "asyncio"}),
