@@ -58,6 +58,7 @@ async def running(
     staff = settings.staff_sign_in
     async with (
         _bus(settings, clock) as (bus, presence, lease),
+        identity_provider(settings.identity, clock) as identity,
         identity_provider(staff.provider if staff else None, clock) as staff_identity,
     ):
         database = open_database(settings.database_url)
@@ -76,7 +77,15 @@ async def running(
         try:
             library = load_library()
             chat = Chat(
-                database, journal, bus, presence, lease, clock, library, settings.for_chat()
+                database,
+                journal,
+                bus,
+                presence,
+                lease,
+                clock,
+                library,
+                settings.for_chat(),
+                identity,
             )
             yield Running(settings, chat, Lines(), staff_identity)
         finally:

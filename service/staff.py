@@ -26,6 +26,9 @@ def console_settings(settings: Settings) -> ConsoleSettings:
         secure_cookies=settings.console_url.startswith("https://"),
         transcript_minutes=settings.transcript_minutes,
         split_minutes=settings.split_minutes,
+        signs_in=settings.identity is not None,
+        signin_start_minutes=settings.signin_start_minutes,
+        signin_journey_minutes=settings.signin_journey_minutes,
         origins=tuple(settings.origins()),
         time_zone=settings.time_zone,
     )

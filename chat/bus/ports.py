@@ -22,6 +22,11 @@ def staff_channel(staff_id: str) -> str:
     return f"staff:{staff_id}"
 
 
+def assistor_here(staff_id: str) -> str:
+    """Return the name under which an assistor's console says that it is here."""
+    return f"assistor:{staff_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One message of the bus: `wake`, or `typing` with who is (`who`) and whether (`on`)."""

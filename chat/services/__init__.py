@@ -13,4 +13,10 @@ read_contact         committed entries after a cursor, with the state, for one r
 read_transcript      what the customer may save, and how long
 queue_position       where a waiting customer stands
 close_idle_contacts  end bot contacts that nobody uses any more
+begin_sign_in        the click: a one-time link for this browser
+start_journey        the link is opened: off to the identity provider
+finish_journey       back from there: raise_level, or fail_attempt; arrivals names the endings
+rotated_session      the secret that opens the contact after a sign-in
+extend_sign_in, cancel_sign_in, sign_out   the customer's own words on it
+end_overdue_sign_ins, hold_for_assistor    its time limits, fired by the sweep
 """

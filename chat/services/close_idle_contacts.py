@@ -10,11 +10,12 @@ from chat.domain.contact import Contact
 from chat.domain.entries import SYSTEM, Draft
 from chat.domain.lifecycle import Status
 from chat.services.ports import Chat
+from chat.store.deadlines import DeadlineKind
 from chat.store.tables import deadline
 from kernel.clock import from_text, to_text
 from kernel.errors import LienChatError, TryAgain
 
-BOT_IDLE = "bot_idle"
+BOT_IDLE = DeadlineKind.BOT_IDLE
 AT_ONCE = 100
 
 

@@ -27,6 +27,13 @@ async def open_contact(chat: Chat, token: str) -> str:
     return found.contact_id
 
 
+async def opened_by(chat: Chat, token: str) -> str:
+    """Return which contact this secret opens or has opened, or nothing."""
+    async with chat.database.snapshot() as connection:
+        found = await read_session(connection, fingerprint(token)) if token else None
+    return found.contact_id if found else ""
+
+
 async def forget_browser(chat: Chat, token: str) -> None:
     """End what this secret opens, for a customer who leaves a shared computer."""
     async with chat.database.write() as connection:

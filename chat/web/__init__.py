@@ -11,4 +11,5 @@ security      headers, Host and Origin checks       cookies     names and attrib
 templating    Jinja2, one environment a language    words       gettext
 error_words   words for every error code            refusals    errors -> frames and statuses
 client_words  the words the browser's scripts need  limits      how often is too often
+signin        to the identity provider and back     signin_forms, signin_api, signin_frames   its verbs
 """

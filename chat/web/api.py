@@ -97,7 +97,7 @@ async def start(request: Request) -> Response:
 
 async def entries(request: Request) -> Response:
     """`GET /api/contacts/current/entries?after=N&wait=25`: long-poll for what is new."""
-    chat, contact_id = await _current(request)
+    chat, contact_id = await current(request)
     after: int = _number(request, "after")
     wait = min(float(_number(request, "wait")), LONGEST_WAIT_SECONDS)
     async with chat.bus.listen([contact_channel(contact_id)]) as hints:
@@ -107,6 +107,9 @@ async def entries(request: Request) -> Response:
         while not page.entries and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await hints.wait(min(left, chat.bus.patience_seconds))
             page = await read_contact(chat, contact_id, after)
+    if any(entry.kind == "signin.succeeded" for entry, _prev in page.entries):
+        # The session may have been replaced while this request waited.
+        await current(request)
     if after > page.contact.seq:
         return _page(chat, await read_contact(chat, contact_id), reset=True)
     return _page(chat, page)
@@ -131,7 +134,8 @@ def _page(chat: Chat, page: ContactPage, *, reset: bool = False) -> Response:
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
-async def _current(request: Request) -> tuple[Chat, str]:
+async def current(request: Request) -> tuple[Chat, str]:
+    """Return the ports, and the contact of this browser."""
     chat: Chat = request.app.state.chat
     contact_id = await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
     request.scope[CONTACT_IN_SCOPE] = contact_id
@@ -168,9 +172,11 @@ async def switch(chat: Chat, contact_id: str, asked: Switch) -> tuple[int, tuple
 Act = Callable[[Chat, str, Any], Awaitable[tuple[int, tuple[str, ...]]]]
 
 
-def _command(path: str, kind: type[msgspec.Struct], act: Act) -> Route:
+def command(path: str, kind: type[msgspec.Struct], act: Act) -> Route:
+    """Return the route of a command that is answered with `ack`."""
+
     async def endpoint(request: Request) -> Response:
-        chat, contact_id = await _current(request)
+        chat, contact_id = await current(request)
         asked = convert(read_object(await request.body()), kind)
         await request.app.state.limits.message(contact_id)
         seq, hidden = await act(chat, contact_id, asked)
@@ -183,9 +189,9 @@ def _command(path: str, kind: type[msgspec.Struct], act: Act) -> Route:
 routes = [
     Route("/api/contacts", start, methods=["POST"]),
     Route("/api/contacts/current/entries", entries, methods=["GET"]),
-    _command("/api/contacts/current/messages", Say, say),
-    _command("/api/contacts/current/choices", Choose, choose),
-    _command("/api/contacts/current/assistor", Ask, ask),
-    _command("/api/contacts/current/leave", Leave, leave),
-    _command("/api/contacts/current/language", Switch, switch),
+    command("/api/contacts/current/messages", Say, say),
+    command("/api/contacts/current/choices", Choose, choose),
+    command("/api/contacts/current/assistor", Ask, ask),
+    command("/api/contacts/current/leave", Leave, leave),
+    command("/api/contacts/current/language", Switch, switch),
 ]

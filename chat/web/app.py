@@ -9,7 +9,17 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 
 from chat.services.ports import Chat
-from chat.web import api, forms, operations, pages, transcript, widget
+from chat.web import (
+    api,
+    forms,
+    operations,
+    pages,
+    signin,
+    signin_api,
+    signin_forms,
+    transcript,
+    widget,
+)
 from chat.web.limits import Limits
 from chat.web.lines import Lines
 from chat.web.refusals import Refusals
@@ -50,9 +60,12 @@ def _routes(assets: Path) -> list[Any]:
     return [
         *pages.routes,
         *forms.routes,
+        *signin.routes,
+        *signin_forms.routes,
         *transcript.routes,
         *widget.routes,
         *api.routes,
+        *signin_api.routes,
         *operations.routes,
         WebSocketRoute("/ws/contact", contact_socket),
         Mount("/assets", Static(directory=assets, check_dir=False)),

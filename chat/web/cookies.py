@@ -10,15 +10,22 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from chat.settings import ChatSettings
+from kernel.ids import fingerprint
 
 CONTACT: Final = "lc_contact"
 START: Final = "lc_start"
+JOURNEY: Final = "lc_journey"
 DAY: Final = 86_400
 
 
 def cookie_name(settings: ChatSettings, name: str) -> str:
     """Return the name a cookie has here: `__Host-` wherever the browser would accept it."""
     return f"__Host-{name}" if settings.is_https else name
+
+
+def journey_cookie(state: str) -> str:
+    """Return the name of the cookie that binds one journey to the browser that began it."""
+    return f"{JOURNEY}_{fingerprint(state)[:16]}"
 
 
 def read_cookie(connection: HTTPConnection, settings: ChatSettings, name: str) -> str:

@@ -34,12 +34,12 @@ async def start(request: Request) -> Response:
     await request.app.state.limits.start(request.client.host if request.client else "")
     started = await start_contact(
         chat,
-        ref=_ref(form),
+        ref=ref_of(form),
         secret=read_cookie(request, chat.settings, START),
         language=language_of(request),
-        host_page=_field(form, "page"),
+        host_page=field(form, "page"),
     )
-    response = _back(language_of(request))
+    response = back(language_of(request))
     set_cookie(response, chat.settings, CONTACT, started.token)
     return response
 
@@ -51,7 +51,7 @@ async def say(chat: Chat, contact_id: str, ref: str, form: FormData) -> None:
 
 async def choose(chat: Chat, contact_id: str, ref: str, form: FormData) -> None:
     """Press a button; the two that ask for a person do so."""
-    choice = _field(form, "choice")
+    choice = field(form, "choice")
     manner = choice.removeprefix("person.")
     if choice in {"person.account", "person.general"}:
         await request_assistor(chat, contact_id, ref, manner)
@@ -61,7 +61,7 @@ async def choose(chat: Chat, contact_id: str, ref: str, form: FormData) -> None:
 
 async def ask(chat: Chat, contact_id: str, ref: str, form: FormData) -> None:
     """Ask for a person."""
-    manner = _field(form, "manner")
+    manner = field(form, "manner")
     if manner not in {"account", "general"}:
         raise BadRequest("form.invalid")
     await request_assistor(chat, contact_id, ref, manner)
@@ -79,21 +79,23 @@ async def switch(request: Request) -> Response:
     language = _language(form)
     try:
         contact_id = await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
-        await set_language(chat, contact_id, _ref(form), language)
+        await set_language(chat, contact_id, ref_of(form), language)
     except LienChatError:
         # No contact yet, or one that is over: the page itself still changes its language.
-        return _back(language)
-    return _back(language)
+        return back(language)
+    return back(language)
 
 
 def _language(form: FormData) -> Language:
-    code = _field(form, "language")
+    code = field(form, "language")
     if code not in set(Language):
         raise BadRequest("form.invalid")
     return Language(code)
 
 
-def _form(path: str, act: Act) -> list[Route]:
+def form_routes(path: str, act: Act) -> list[Route]:
+    """Return the routes of a form that does one thing to this browser's contact."""
+
     async def endpoint(request: Request) -> Response:
         form = await request.form()
         try:
@@ -101,20 +103,20 @@ def _form(path: str, act: Act) -> list[Route]:
         except NotSignedIn:
             raise
         except LienChatError as error:
-            return await _refused(request, error, form)
-        return _back(language_of(request))
+            return await refused(request, error, form)
+        return back(language_of(request))
 
-    return _in_both(path, endpoint)
+    return in_both(path, endpoint)
 
 
 async def _do(request: Request, act: Act, form: FormData) -> None:
     chat, _pages = ports_of(request)
     contact_id = await open_contact(chat, read_cookie(request, chat.settings, CONTACT))
     await request.app.state.limits.message(contact_id)
-    await act(chat, contact_id, _ref(form), form)
+    await act(chat, contact_id, ref_of(form), form)
 
 
-async def _refused(request: Request, error: LienChatError, form: FormData) -> Response:
+async def refused(request: Request, error: LienChatError, form: FormData) -> Response:
     """Show the chat again with the reason; what was typed stays in the box, masked."""
     notice = words_for(error, language_of(request))
     return await show_chat(request, CODES[error.code], notice, _kept(form))
@@ -129,34 +131,38 @@ def _kept(form: FormData) -> str:
 
 def _typed(form: FormData) -> RawText:
     # Browsers send a form's line ends as CR LF; the wire counts and keeps LF.
-    return RawText(_field(form, "text").replace("\r\n", "\n"))
+    return RawText(field(form, "text").replace("\r\n", "\n"))
 
 
-def _field(form: FormData, name: str) -> str:
+def field(form: FormData, name: str) -> str:
+    """Return a field's text, or nothing."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
 
 
-def _ref(form: FormData) -> str:
+def ref_of(form: FormData) -> str:
+    """Return the form's hidden ref, or refuse it with `form.invalid`."""
     try:
-        return str(UUID(_field(form, "ref")))
+        return str(UUID(field(form, "ref")))
     except ValueError:
         raise BadRequest("form.invalid") from None
 
 
-def _back(language: Language) -> Response:
+def back(language: Language) -> Response:
+    """Lead back to the chat, at its end."""
     return RedirectResponse(f"/{language.value}/chat#latest", 303)
 
 
-def _in_both(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> list[Route]:
+def in_both(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> list[Route]:
+    """Return a form's routes, one a language."""
     return [Route(f"/{each.value}/chat/{path}", endpoint, methods=["POST"]) for each in Language]
 
 
 routes = [
-    *_in_both("start", start),
-    *_in_both("language", switch),
-    *_form("messages", say),
-    *_form("choice", choose),
-    *_form("assistor", ask),
-    *_form("leave", leave),
+    *in_both("start", start),
+    *in_both("language", switch),
+    *form_routes("messages", say),
+    *form_routes("choice", choose),
+    *form_routes("assistor", ask),
+    *form_routes("leave", leave),
 ]

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final
 
-from chat.bus.ports import Hint, Subscription, contact_channel
+from chat.bus.ports import Hint, Subscription, assistor_here, contact_channel
 from chat.domain.entries import AuthorKind
 from chat.web.line import Line
 from chat.wire.outbound import Beat
@@ -130,6 +130,6 @@ async def beat(console: Console, staff_id: str, line: Line) -> None:
     """Keep the line and the assistor's presence alive until cancelled."""
     seconds = console.settings.beat_seconds
     while True:
-        await console.presence.beat(f"assistor:{staff_id}", 3 * seconds)
+        await console.presence.beat(assistor_here(staff_id), 3 * seconds)
         await asyncio.sleep(seconds)
         line.send(Beat())
