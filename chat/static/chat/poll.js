@@ -10,6 +10,10 @@ const PLACES = {
   "assistor.request": "assistor",
   "contact.leave": "leave",
   "language.set": "language",
+  "signin.begin": "signin",
+  "signin.extend": "signin/extend",
+  "signin.cancel": "signin/cancel",
+  "signin.end": "signout",
 };
 
 const language = () => document.documentElement.lang;
