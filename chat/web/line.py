@@ -14,6 +14,8 @@ log = open_log()
 
 OUTBOX: Final = 256
 FLUSH_SECONDS: Final = 5.0
+# Who may not read any more is told so if they listen, and is not waited for.
+ENDED_FLUSH_SECONDS: Final = 0.3
 
 # The one list of close codes (docs/protocol.md).
 NORMAL: Final = 1000
@@ -79,10 +81,13 @@ class Line:
 
     async def _finish(self) -> None:
         with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
-            async with asyncio.timeout(FLUSH_SECONDS):
+            async with asyncio.timeout(self._flush_seconds()):
                 if self.close_code != TRY_AGAIN_LATER:
                     await self._outbox.join()
                 await self._socket.close(self.close_code or NORMAL)
+
+    def _flush_seconds(self) -> float:
+        return ENDED_FLUSH_SECONDS if self.close_code == NO_SESSION else FLUSH_SECONDS
 
 
 def _text(frame: msgspec.Struct | dict[str, object]) -> str:

@@ -45,17 +45,22 @@ class Pump:
     async def run(self, resume: dict[str, int], epoch: str) -> None:
         """Greet, then deliver until the session ends; raises what ends it."""
         await self._greet(resume, epoch)
-        loop = asyncio.get_running_loop()
-        looked = loop.time()
         while True:
-            hints = await self._hints.wait(SESSION_SECONDS)
+            hints = await self._hints.wait(self._console.bus.patience_seconds)
             staff = await self._staff()
             for hint in hints:
                 self._pass_on(hint)
-            is_late = loop.time() - looked >= self._console.bus.patience_seconds
-            if is_late or any(hint.kind == "wake" for hint in hints):
+            if not hints or any(hint.kind == "wake" for hint in hints):
                 await self._deliver(staff)
-                looked = loop.time()
+
+    async def watch(self) -> None:
+        """Look at the session again and again; raises what ends it.
+
+        It stands beside `run`, which may be waiting for a reader that takes nothing in.
+        """
+        while True:
+            await asyncio.sleep(SESSION_SECONDS)
+            await self._staff()
 
     async def _staff(self) -> StaffMember:
         staff = await open_session(self._console, self._token, active=False)

@@ -56,8 +56,9 @@ class Desk:
             except NotText:
                 self._line.close(UNSUPPORTED_DATA)
             except LienChatError as error:
-                self._tell(error)
+                # Close before telling: telling a full line would close it as too slow.
                 self._line.close(_close_code(error))
+                self._tell(error)
 
     async def _staff(self) -> StaffMember:
         staff = await open_session(self._console, self._token)
@@ -79,6 +80,7 @@ class Desk:
             pump = Pump(console, self._token, self._line, hints, self._language)
             await run_together(
                 pump.run(hello.contacts, hello.epoch),
+                pump.watch(),
                 beat(console, staff.id, self._line),
                 self._listen(),
             )

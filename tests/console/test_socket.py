@@ -15,6 +15,7 @@ from chat.domain.contact import Contact
 from chat.domain.entries import Author, Draft, MessagePosted
 from chat.services.speech import approved
 from console.domain.staff import Role
+from console.services.change_role import change_role
 from console.services.sign_in import sign_out
 from console.services.staff import disable_staff
 from console.store.tables import audit
@@ -192,7 +193,7 @@ async def test_typing_is_seen_by_the_holder_only(house: Served) -> None:
     assert await desk.sees("typing") == {"type": "typing", "contact": held, "on": True}
 
 
-@pytest.mark.parametrize("ends", ["sign_out", "disable"])
+@pytest.mark.parametrize("ends", ["sign_out", "disable", "role"])
 async def test_an_ended_session_closes_the_socket_at_once(house: Served, ends: str) -> None:
     rivera = await an_assistor(house.console)
     desk = await house.desk(rivera)
@@ -200,6 +201,8 @@ async def test_an_ended_session_closes_the_socket_at_once(house: Served, ends: s
 
     if ends == "disable":
         await disable_staff(house.console, rivera.login)
+    elif ends == "role":
+        await change_role(house.console, rivera, Role.SUPERVISOR, "a test")
     else:
         await sign_out(house.console, desk.token)
 
