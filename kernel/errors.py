@@ -81,6 +81,8 @@ CODES: Final[dict[str, int]] = {
     "contact.not_allowed": 409,
     "contact.ended": 409,
     "contact.already_claimed": 409,
+    "contact.not_next": 409,
+    "queue.empty": 409,
     "contact.not_yours": 403,
     "contact.already_started": 409,
     "assistor.at_cap": 409,

@@ -38,6 +38,9 @@ from kernel.masking import MaskedText, without
 TAKEN: Final = "+taken"
 NEW_INQUIRY: Final = "+inquiry"
 
+# The order of service (invariant 7); within one of them, by when somebody first queued.
+CRISIS_FIRST, RETURNED, NORMAL = range(3)
+
 # As many messages as one number is looked for in, of each side of the talk.
 RECENT: Final = 3
 
@@ -87,6 +90,12 @@ class Contact:
     gaps: Gaps = NO_GAPS
     sign_in: SignIn = NOBODY
     returned: str = ""
+    crisis: bool = False
+
+    @property
+    def turn(self) -> int:
+        """In which order people are served: a crisis, then who was served before, then others."""
+        return CRISIS_FIRST if self.crisis else RETURNED if self.returned else NORMAL
 
     @property
     def is_open(self) -> bool:
@@ -161,7 +170,8 @@ def _(body: MessagePosted, contact: Contact, entry: Entry) -> Contact:
         topic = body.topic if body.action == "answer" else contact.bot_topic
         guide = contact.guide.after(body, entry.seq)
         guide = guide.stopped() if entry.redacted_by else guide
-        return replace(contact, bot_topic=topic, bot_misses=misses, guide=guide)
+        crisis = contact.crisis or body.action == "crisis"
+        return replace(contact, bot_topic=topic, bot_misses=misses, guide=guide, crisis=crisis)
     if body.quick_response is not None:
         return replace(contact, used=(*contact.used, body.quick_response.id))
     return contact

@@ -32,9 +32,7 @@ def _is_ahead(contact: Contact) -> ColumnElement[bool]:
     earlier = (row.queued_at < contact.queued_at) | (
         (row.queued_at == contact.queued_at) & (row.id < contact.id)
     )
-    if contact.returned:
-        return (row.returned != "") & earlier
-    return (row.returned != "") | earlier
+    return (row.turn < contact.turn) | ((row.turn == contact.turn) & earlier)
 
 
 async def _usual_wait(connection: AsyncConnection, queue: str) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ def contact_row(contact: Contact, seal: str) -> dict[str, Any]:
         "started_at": contact.started_at,
         "queued_at": contact.queued_at,
         "returned": contact.returned,
+        "turn": contact.turn,
         "assigned_at": contact.assigned_at,
         "ended_at": contact.ended_at,
         "closed_at": contact.closed_at,

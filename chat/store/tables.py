@@ -81,11 +81,12 @@ contact: Final = Table(
     Column("started_at", MOMENT, nullable=False),
     Column("queued_at", MOMENT, nullable=False),
     Column("returned", String(20), nullable=False),
+    Column("turn", Integer, nullable=False),
     Column("assigned_at", MOMENT, nullable=False),
     Column("ended_at", MOMENT, nullable=False),
     Column("closed_at", MOMENT, nullable=False),
     Column("seal", HASH, nullable=False),
-    Index(None, "status", "queue", "queued_at"),
+    Index(None, "status", "queue", "turn", "queued_at"),
     Index(None, "closed_at"),
     Index(None, "owner_id", "status"),
 )

@@ -50,6 +50,8 @@ WORDS: Final[dict[str, str]] = {
     "contact.not_found": N_("We could not find this chat."),
     "contact.not_allowed": N_("That is not possible at this point of the chat."),
     "contact.ended": N_("This chat has ended. You can start a new one."),
+    "contact.not_next": N_("Somebody else is next in line. Take the next chat."),
+    "queue.empty": N_("Nobody is waiting in your languages."),
     "contact.already_claimed": N_("Another assistor has already taken this chat."),
     "contact.not_yours": N_("This chat is not assigned to you."),
     "contact.already_started": N_("This chat was started before. Reload the page to start anew."),

@@ -6,8 +6,9 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from chat.domain.contact import Contact
 from chat.domain.lifecycle import Status
-from chat.store.tables import contact
+from chat.store.tables import contact, entry, seat
 from kernel.languages import Language
 
 SHOWN: Final = 50
@@ -38,12 +39,12 @@ class Line:
 async def read_waiting(
     connection: AsyncConnection, languages: frozenset[Language], limit: int = SHOWN
 ) -> list[Waiting]:
-    """Return who waits in these languages: who came back, then first come first (invariant 7)."""
+    """Return who waits in these languages, in the order they are served (invariant 7)."""
     row = contact.c
     rows = await connection.execute(
         select(row.id, row.language, row.bot_topic, row.manner, row.queued_at, row.returned)
         .where(row.status == Status.QUEUED.value, row.language.in_(sorted(languages)))
-        .order_by(row.returned == "", row.queued_at, row.id)
+        .order_by(row.turn, row.queued_at, row.id)
         .limit(limit)
     )
     return [
@@ -57,6 +58,23 @@ async def read_waiting(
         )
         for each in rows
     ]
+
+
+async def is_anybody_before(
+    connection: AsyncConnection, waits: Contact, languages: frozenset[Language]
+) -> bool:
+    """Tell whether somebody whom this assistor could serve is to be served before."""
+    row = contact.c
+    earlier = (row.queued_at < waits.queued_at) | (
+        (row.queued_at == waits.queued_at) & (row.id < waits.id)
+    )
+    found = await connection.scalar(
+        select(row.id)
+        .where(row.status == Status.QUEUED.value, row.language.in_(sorted(languages)))
+        .where((row.turn < waits.turn) | ((row.turn == waits.turn) & earlier))
+        .limit(1)
+    )
+    return found is not None
 
 
 async def read_lines(connection: AsyncConnection) -> list[Line]:
@@ -91,3 +109,14 @@ async def is_held_by(connection: AsyncConnection, contact_id: str, staff_id: str
         select(row.id).where(row.id == contact_id, row.owner_id == staff_id, row.status.in_(_HELD))
     )
     return found is not None
+
+
+async def read_held_by_ref(connection: AsyncConnection, staff_id: str, ref: str) -> str:
+    """Return the contact that this assistor holds since a command with this ref, or ""."""
+    found = await connection.scalar(
+        select(entry.c.stream_id)
+        .join(seat, seat.c.contact_id == entry.c.stream_id)
+        .where(seat.c.assistor_id == staff_id, entry.c.ref == ref)
+        .where(entry.c.author_id == staff_id, entry.c.kind == "contact.assigned")
+    )
+    return str(found or "")

@@ -18,6 +18,7 @@ from console.services.post_reply import post_reply
 from console.services.revoke_sign_in import revoke_sign_in
 from console.services.set_inquiry import set_inquiry
 from console.services.set_party import set_party
+from console.services.take_next import take_next
 from console.store.queue import is_held_by
 from console.wire import inbound
 from kernel.errors import BadRequest, Refused
@@ -39,7 +40,8 @@ async def carry_out(
 async def _act(
     console: Console,
     staff: StaffMember,
-    frame: inbound.ClaimContact
+    frame: inbound.TakeNext
+    | inbound.ClaimContact
     | inbound.PostMessage
     | inbound.AddNote
     | inbound.SetParty
@@ -51,6 +53,8 @@ async def _act(
 ) -> Outcome:
     acting: Awaitable[Outcome]
     match frame:
+        case inbound.TakeNext(ref):
+            acting = take_next(console, staff, ref)
         case inbound.ClaimContact(ref, contact):
             acting = claim_contact(console, staff, contact, ref)
         case inbound.PostMessage(ref, contact, text, quick_response):

@@ -27,8 +27,14 @@ class Hello(Frame, frozen=True, tag="hello"):
     epoch: Name = ""
 
 
+class TakeNext(Frame, frozen=True, tag="contact.take"):
+    """Take whoever is next in line."""
+
+    ref: Ref
+
+
 class ClaimContact(Frame, frozen=True, tag="contact.claim"):
-    """Take a waiting contact."""
+    """Take this waiting contact, if it is the next in line."""
 
     ref: Ref
     contact: Name
@@ -124,6 +130,7 @@ class Typing(Frame, frozen=True, tag="typing"):
 
 AssistorFrame = (
     Hello
+    | TakeNext
     | ClaimContact
     | PostMessage
     | AddNote

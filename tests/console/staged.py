@@ -117,11 +117,15 @@ async def an_assistor(
     )
 
 
-async def a_waiting_contact(console: Console, language: Language = Language.EN) -> str:
-    """Let a customer start, ask for a person, and wait."""
+async def a_waiting_contact(
+    console: Console, language: Language = Language.EN, *, crisis: bool = False
+) -> str:
+    """Let a customer start, perhaps in a crisis, ask for a person, and wait: each a second later."""
+    if isinstance(console.clock, StepClock):
+        console.clock.move(seconds=1)
     contact_id = new_id()
     customer = Author(AuthorKind.CUSTOMER, contact_id)
-    hello = MessagePosted(text=approved("Hello."))
+    hello = MessagePosted(text=approved("Hello."), action="crisis" if crisis else "greeting")
     await console.journal.act(
         contact_id,
         lambda _contact: moves.start(customer, language, "understanding", hello),

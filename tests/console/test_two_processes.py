@@ -1,7 +1,7 @@
 """Two console processes on one PostgreSQL: contacts and seats are taken once."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from chat.services.ports import channels_of
 from chat.store.engine import open_database
-from chat.store.journal import Journal
+from chat.store.journal import Journal, Outcome
 from chat.store.tables import seat
-from console.domain.staff import StaffMember
 from console.services.claim_contact import claim_contact
 from console.services.ports import Console
 from console.services.sessions import begin_session, open_session
 from console.services.staff import disable_staff
+from console.services.take_next import take_next
 from kernel.errors import LienChatError, NotSignedIn
 from tests.console.staged import a_waiting_contact, an_assistor, ref, staged
 
@@ -42,9 +42,9 @@ async def pair(postgres_database: str) -> AsyncIterator[Pair]:
         await database.close()
 
 
-async def attempt(console: Console, staff: StaffMember, contact_id: str) -> str:
+async def outcome_of(taking: Awaitable[Outcome]) -> str:
     try:
-        await claim_contact(console, staff, contact_id, ref())
+        await taking
     except LienChatError as refused:
         return refused.code
     return "claimed"
@@ -56,7 +56,8 @@ async def test_two_processes_give_one_contact_to_one_assistor(pair: Pair) -> Non
     for _ in range(10):
         waiting = await a_waiting_contact(pair.one)
         codes = await asyncio.gather(
-            attempt(pair.one, rivera, waiting), attempt(pair.two, jones, waiting)
+            outcome_of(claim_contact(pair.one, rivera, waiting, ref())),
+            outcome_of(claim_contact(pair.two, jones, waiting, ref())),
         )
         assert sorted(codes) in (
             ["claimed", "contact.already_claimed"],
@@ -73,13 +74,11 @@ async def test_two_processes_give_one_contact_to_one_assistor(pair: Pair) -> Non
 
 async def test_two_processes_together_cannot_pass_the_cap(pair: Pair) -> None:
     rivera = await an_assistor(pair.one)
-    waiting = [await a_waiting_contact(pair.one) for _ in range(10)]
+    for _ in range(10):
+        await a_waiting_contact(pair.one)
 
     codes = await asyncio.gather(
-        *(
-            attempt(pair.one if number % 2 else pair.two, rivera, contact_id)
-            for number, contact_id in enumerate(waiting)
-        )
+        *(outcome_of(take_next(each, rivera, ref())) for each in (pair.one, pair.two) * 5)
     )
 
     assert codes.count("claimed") == 3

@@ -9,7 +9,7 @@ export class Queue {
     this.chats = chats;
     this.outbox = outbox;
     this.frame = { waiting: [], lines: [] };
-    this.taking = "";
+    this.taking = false;
     $("take-next").addEventListener("click", () => this.take());
   }
 
@@ -34,28 +34,29 @@ export class Queue {
   }
 
   async take() {
-    const [next] = this.frame.waiting;
     if (!this.canTake()) return;
-    this.taking = next.id;
+    this.taking = true;
+    const held = new Set(this.chats.all.keys());
     this.failed = "";
     this.draw();
     try {
-      await this.outbox.send({ type: "contact.claim", contact: next.id });
-      this.wanted = next.id;
+      await this.outbox.send({ type: "contact.take" });
+      // The server gives whoever is first by now, which need not be the one that was shown.
+      this.heldBefore = held;
       this.openWanted();
     } catch (refused) {
       this.failed = refused.message;
     }
-    this.taking = "";
+    this.taking = false;
     this.draw();
   }
 
   /** Open what was just taken, whichever came first: the answer or the contact itself. */
   openWanted() {
-    const { wanted } = this;
-    if (!wanted || !this.chats.all.has(wanted)) return;
-    this.wanted = "";
-    this.chats.choose(wanted);
+    const taken = this.heldBefore && [...this.chats.all.keys()].find((id) => !this.heldBefore.has(id));
+    if (!taken) return;
+    this.heldBefore = null;
+    this.chats.choose(taken);
     $("draft").focus();
   }
 }
