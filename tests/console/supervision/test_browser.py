@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from kernel.languages import Language
 from service.demo import DEMO_PASSWORD
 from tests.browser.axe import examine
 from tests.console.supervision.damage import edit_a_message
 from tests.console.supervision.story import Story, a_story_on
+from tests.console.supervision.talks import STRANGE, STRANGE_ES, a_talk, escalated, left
 from tests.console.supervision.test_resolution import two_months
 from tests.console.supervision.test_transcripts import a_whole_contact
 from tests.live.server import LiveServer
@@ -56,7 +58,23 @@ async def addresses(story: Story) -> list[str]:
         f"/supervisor/reports/resolution?{OCTOBER}",
         "/supervisor/reports/resolution?from=2025-01-01&to=2025-01-02",
         "/supervisor/audit",
+        f"/supervisor/coverage?{OCTOBER}",
+        "/supervisor/coverage?from=2025-01-01&to=2025-01-02",
+        await a_missed_line(story),
+        "/supervisor/content",
+        "/supervisor/content?state=expired",
     ]
+
+
+async def a_missed_line(story: Story) -> str:
+    """Where a line of the coverage ledger is opened, with others around it."""
+    await left(story, STRANGE_ES, language=Language.ES)
+    doubted = await a_talk(story)
+    await doubted.picks("topic.payoff.request")
+    await doubted.picks("helped.no")
+    talk = await escalated(story, f"{STRANGE} {'and a word ' * 20}")
+    row = (await story.log(talk.id))[2]
+    return f"/supervisor/coverage/{talk.id}/{row.seq}?{OCTOBER}"
 
 
 async def signed_in(browser: Browser, server: LiveServer, complaints: list[str]) -> Page:
@@ -117,3 +135,28 @@ async def test_a_number_of_the_report_opens_its_contacts(
     assert await page.locator("tbody tr").count() == int(said) == 3
     await page.locator("tbody a").first.click()
     assert "does NOT verify" in await page.locator(".proof").inner_text()
+
+
+async def test_a_line_is_decided_by_keyboard_and_then_shows_it(
+    server: LiveServer, browser: Browser
+) -> None:
+    async with a_story_on(f"sqlite+aiosqlite:///{server.database_file}", is_new=False) as story:
+        address = await a_missed_line(story)
+    complaints: list[str] = []
+    page = await signed_in(browser, server, complaints)
+    await page.goto(f"{server.url}{address}")
+
+    await page.locator("#decision").focus()
+    await page.keyboard.type("New phrase")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("payoff.request")
+    for _ in ("owner", "note"):
+        await page.keyboard.press("Tab")
+    await page.keyboard.type("Seen in trial chats")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_text("Note: Seen in trial chats")).to_be_visible()
+    said = await page.locator("section[aria-labelledby=decision-title]").inner_text()
+    assert "New phrase for a topic: " in said and "Adams" in said
+    assert complaints == []
