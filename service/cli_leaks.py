@@ -19,29 +19,32 @@ def add_leaks_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _leaks(asked: argparse.Namespace) -> int:
-    from service.leaks import Place, in_folder
+    from service.leaks import Place, in_folder, staff_numbers
     from service.settings import Settings, read_settings
 
     settings = read_settings()
-    found = [place for path in (settings.data_dir, *asked.files) for place in in_folder(path)]
+    ours = staff_numbers(settings.data_dir)
 
-    async def elsewhere(settings: Settings) -> list[Place]:
+    async def elsewhere(settings: Settings, ours: frozenset[str]) -> list[Place]:
         from chat.bus.redis_bus import open_redis
         from chat.store.engine import open_database
-        from service.leaks_remote import in_database, in_redis
+        from service.leaks_remote import in_database, in_redis, staff_numbers_in
 
         places: list[Place] = []
         if not settings.is_embedded:
             database = open_database(settings.database_url)
-            places += [place async for place in in_database(database)]
+            ours |= await staff_numbers_in(database)
+            places += [place async for place in in_database(database, ours)]
             await database.close()
         if settings.redis_url:
             client = open_redis(settings.redis_url)
-            places += [place async for place in in_redis(client)]
+            places += [place async for place in in_redis(client, ours)]
             await client.aclose()
+        for path in (settings.data_dir, *asked.files):
+            places += in_folder(path, ours)
         return places
 
-    found += asyncio.run(elsewhere(settings))
+    found = asyncio.run(elsewhere(settings, ours))
     for place in found:
         print(place)
     print(f"{len(found)} places")

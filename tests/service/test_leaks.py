@@ -1,6 +1,7 @@
 """`lien-chat leaks` finds what was planted, names the place, and never repeats the number."""
 
 import asyncio
+import gzip
 import sqlite3
 from pathlib import Path
 
@@ -49,6 +50,50 @@ def test_a_number_in_a_table_a_log_or_an_export_is_named_by_its_place(folder: Pa
     assert "7731" not in answer.stdout + answer.stderr
 
 
+def test_tables_of_any_kind_are_found_by_themselves_and_so_are_bytes_and_counts(
+    folder: Path,
+) -> None:
+    with sqlite3.connect(folder / "data" / "lien-chat.db") as connection:
+        connection.execute("CREATE TABLE later (name TEXT PRIMARY KEY, text BLOB) WITHOUT ROWID")
+        connection.execute("INSERT INTO later VALUES ('a', ?)", (f"my ssn {NUMBER}".encode(),))
+        connection.execute("CREATE TABLE counts (many INTEGER, few INTEGER)")
+        connection.execute("INSERT INTO counts VALUES (900007731, 12345678)")
+
+    answer = run("leaks", folder=folder / "data")
+
+    assert answer.returncode == 1
+    assert "later.text of row 1: looks like ssn" in answer.stdout
+    assert "counts.many of row 1" in answer.stdout
+    assert "counts.few" not in answer.stdout
+    assert "7731" not in answer.stdout + answer.stderr
+
+
+def test_a_packed_log_is_read_and_what_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "old.log.gz").write_bytes(gzip.compress(f'{{"path": "/?ssn={NUMBER}"}}'.encode()))
+    (folder / "torn.gz").write_bytes(gzip.compress(b"x" * 999)[:20])
+
+    answer = run("leaks", *map(str, folder.glob("*.gz")), folder=folder / "data")
+
+    assert answer.returncode == 1
+    assert "old.log.gz: looks like" in answer.stdout
+    assert "torn.gz: looks like text that cannot be read" in answer.stdout
+
+
+def test_the_staffs_own_numbers_are_no_leak_wherever_they_stand(folder: Path) -> None:
+    said = "Soy Ms. Rivera, número de identificación {}. ¿Cómo le ayudo?"
+    with sqlite3.connect(folder / "data" / "lien-chat.db") as connection:
+        connection.execute("UPDATE staff SET id_kind = 'badge', id_number = '900007732'")
+        connection.execute("UPDATE contact SET party = ?", (said.format("900007732"),))
+    (folder / "export.csv").write_text(said.format("900007732"))
+    clean = run("leaks", str(folder / "export.csv"), folder=folder / "data")
+    (folder / "export.csv").write_text(said.format("900007733"))
+
+    answer = run("leaks", str(folder / "export.csv"), folder=folder / "data")
+
+    assert clean.returncode == 0, clean.stdout
+    assert answer.stdout.splitlines() == ["export.csv: looks like tin", "1 places"]
+
+
 async def test_postgresql_and_redis_are_searched_too(
     tmp_path: Path, postgres_database: str, redis_fresh: str
 ) -> None:
@@ -59,11 +104,15 @@ async def test_postgresql_and_redis_are_searched_too(
     async with database.write() as connection:
         await connection.execute(text("UPDATE database_identity SET epoch = :n"), {"n": NUMBER})
     await client.set("draft", f"ssn {NUMBER}")
+    await client.hset("held", "text", f"ein {NUMBER}")
+    await client.xadd("events", {"said": f"itin {NUMBER}"})
+    await client.rpush("waiting", f"card 4111 1111 1111 1111 {NUMBER}")
     await asyncio.gather(database.close(), client.aclose())
 
     answer = run("leaks", folder=tmp_path, **places)
 
     assert answer.returncode == 1
     assert "database_identity.epoch" in answer.stdout
-    assert "redis: looks like" in answer.stdout
+    for kind in ("ssn", "ein", "itin", "card"):
+        assert f"redis: looks like {kind}" in answer.stdout
     assert "7731" not in answer.stdout
