@@ -84,15 +84,18 @@ def _counters(text: str) -> set[int]:
 
 
 def _spoken(text: str) -> Numbers:
-    counters = _counters(text)
-    said = [one for one in read_spoken(text) if one.start not in counters]
-    starts, ends = [s.start for s in said], [s.end for s in said]
+    said, counters = read_spoken(text), _counters(text)
+    if counters:
+        said = [one for one in said if one.start not in counters]
+    if not said:
+        return Numbers(text, [], [], [], [])
+    starts, ends, digits, big = map(list, zip(*said, strict=True))
     ranks = _ranks(text, starts, ends)
-    for k, one in enumerate(said):
-        if one.big:
+    for k in range(len(said)) if any(big) else ():
+        if big[k]:
             # "twelve thousand" is an amount: nothing is joined to it.
             ranks[max(0, k - 1) : k + 1] = [BREAK] * len(ranks[max(0, k - 1) : k + 1])
-    return Numbers(text, starts, ends, [s.digits for s in said], ranks)
+    return Numbers(text, starts, ends, digits, ranks)
 
 
 def _ranks(text: str, starts: list[int], ends: list[int]) -> list[int]:

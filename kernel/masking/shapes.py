@@ -32,7 +32,9 @@ def nine_digit_shapes(numbers: Numbers) -> list[Shape]:
         elif (total := sum(sizes[first : last + 1])) >= NINE:
             gaps = set(numbers.ranks[first:last])
             groups = [(k, k, sizes[k]) for k in range(first, last + 1)]
-            shapes += _at_level(numbers.ranks, groups, 0)
+            if total > len(groups):
+                # Said or typed one by one, they are groups only where the gaps make them some.
+                shapes += _at_level(numbers.ranks, groups, 0)
             if len(gaps) > 1:
                 shapes += _in_levels(numbers.ranks, groups, sorted(gaps))
             elif total == NINE:

@@ -141,5 +141,5 @@ def run_together(word: str) -> list[tuple[int, int]]:
 
 def is_run_together(words: list[str]) -> bool:
     """Tell, quickly, whether one of these words is made of number words."""
-    maybe = [word for word in words if word[:3] in _STARTS and len(word) >= _SHORTEST]
+    maybe = [word for word in words if len(word) >= _SHORTEST and word[:3] in _STARTS]
     return any(map(run_together, maybe)) if maybe else False
