@@ -94,6 +94,16 @@ async def test_a_provider_that_drips_is_given_up_on_as_a_whole(
     await rp.close()
 
 
+async def test_a_provider_that_stops_in_the_middle_is_not_waited_for(provider: Wild) -> None:
+    rp = OidcProvider(provider.settings(), SystemClock(), Patience(connect=60, read=0.2, total=60))
+    provider.broken[DISCOVERY] = FAULTS["half"]
+
+    with pytest.raises(SignInFailed) as failed:
+        await rp.begin(REDIRECT, "en")
+    assert failed.value.detail == "ReadTimeout"
+    await rp.close()
+
+
 async def test_it_works_again_once_the_provider_does(provider: Wild, party: Party) -> None:
     rp = party()
     provider.broken[DISCOVERY] = FAULTS["an error"]
