@@ -62,7 +62,7 @@ def test_the_content_is_checked_as_of_a_day() -> None:
     done = run("content", "check", "--on", "2027-03-29")
 
     assert done.returncode == 0
-    assert "warning: guidance: expired on 2027-03-28" in done.stdout
+    assert "warning: guidance SBSE-05-0325-0018: expired on 2027-03-28" in done.stdout
 
 
 @pytest.mark.parametrize(
