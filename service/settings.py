@@ -48,6 +48,10 @@ class Settings:
     staff_session_hours: int
     time_zone: str
     queues: tuple[Queue, ...]
+    accounts_url: str
+    accounts_token: str
+    accounts_ca: str
+    accounts_certificate: str
     trusted_proxies: str
     log_level: str
     identity: IdentitySettings | None
@@ -105,6 +109,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         values["database_url"] = f"sqlite+aiosqlite:///{values['data_dir'] / 'lien-chat.db'}"
     if not values["signing_key"]:
         values["signing_key"] = _own_key(values["environment"], values["data_dir"])
+    if values["environment"] == "production" and values["accounts_url"].startswith("http:"):
+        raise WrongSetting("LIEN_CHAT_ACCOUNTS_URL: production takes https:// only")
     identity, staff_sign_in = customers_provider(values), staff_provider(values)
     own = {variable.field: values[variable.field] for variable in VARIABLES}
     return Settings(**own, identity=identity, staff_sign_in=staff_sign_in)

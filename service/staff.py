@@ -12,6 +12,7 @@ from console.services.ports import Console, Elsewhere
 from console.settings import ConsoleSettings
 from console.web.app import create_console_app
 from console.web.signin_elsewhere import CALLBACK
+from service.accounts import open_accounts
 from service.assemble import Running, make_pages
 from service.resources import assets_folder
 from service.settings import Settings
@@ -47,6 +48,8 @@ def make_console(running: Running) -> Console:
         settings=console_settings(running.settings),
         pages=make_pages(running.settings, ("console", "supervisor", "chat"), "/console/static"),
         elsewhere=_elsewhere(running),
+        accounts=open_accounts(running.settings),
+        figures_key=running.settings.derive("account figures"),
     )
 
 

@@ -75,6 +75,14 @@ def must_be_open(contact: Contact, staff: StaffMember) -> None:
         raise Refused(code)
 
 
+def is_readily_computed(modules: Iterable[Module]) -> bool:
+    """Tell whether nothing on file stands in the way of a payoff at once (memo (17), R33, R34).
+
+    How many modules are too many, and other complexity, is for the assistor to judge.
+    """
+    return not any(module.freeze or module.restricted_interest for module in modules)
+
+
 def own_share(access: Access | None) -> Share:
     """Return what a verified taxpayer may see: the periods that they themselves owe."""
     if access is None:

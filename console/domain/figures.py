@@ -73,6 +73,11 @@ def _serial(serial: str) -> str:
     return "#" + "".join(_TOKEN.findall(serial.casefold()))
 
 
+def is_telling(figure: str) -> bool:
+    """Tell whether a figure alone points at one account: an amount with cents, or a serial."""
+    return figure.startswith("#") or ("." in figure and not figure.endswith(".00"))
+
+
 def figures_in(text: str) -> frozenset[str]:
     """Return whatever in a text could be a figure of an account."""
     plain = unicodedata.normalize("NFKC", text).casefold()

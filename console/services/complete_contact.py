@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from chat.domain import moves
 from chat.domain.contact import Contact
 from chat.domain.entries import Draft, SkippedStep
@@ -13,6 +15,7 @@ from console.domain.staff import StaffMember
 from console.domain.wrap_up import TimeSpent, wrap_up
 from console.services.ports import Console
 from console.services.speech import NOTHING, author_of, own_words
+from console.store.disclosed import forget_shown
 from kernel.masking import RawText
 
 
@@ -43,4 +46,7 @@ async def complete_contact(
         saved = wrap_up(console.library, contact, done.codes, done.time, done.skipped, note)
         return moves.complete(contact, assistor, ref, saved)
 
-    return await console.journal.act(contact_id, decide, author=assistor, ref=ref)
+    async def effect(connection: AsyncConnection) -> None:
+        await forget_shown(connection, contact_id)
+
+    return await console.journal.act(contact_id, decide, author=assistor, ref=ref, effect=effect)

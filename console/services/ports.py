@@ -1,6 +1,7 @@
 """What the staff's use cases stand on."""
 
 import asyncio
+import secrets
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -13,6 +14,8 @@ from chat.bus.ports import Bus, Presence
 from chat.identity.ports import ClaimsProvider
 from chat.store.engine import Database
 from chat.store.journal import Journal
+from console.accounts.closed import ClosedAccounts
+from console.accounts.ports import AccountDirectory
 from console.domain.staff import Role
 from console.services.passwords import AT_ONCE
 from console.services.throttle import Throttle
@@ -64,6 +67,9 @@ class Console:
     settings: ConsoleSettings
     pages: Pages
     elsewhere: Elsewhere | None = None
+    accounts: AccountDirectory = field(default_factory=ClosedAccounts)
+    # Every process needs the same; one that nobody set is at least nobody's guess.
+    figures_key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     throttle: Throttle = field(default_factory=Throttle)
     password_gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 

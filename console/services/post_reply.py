@@ -5,11 +5,13 @@ from chat.domain.contact import Contact
 from chat.domain.entries import Draft, MessagePosted
 from chat.services.speech import hide_after, said_lately
 from chat.store.journal import Outcome
+from console.domain.outgoing import must_not_disclose
 from console.domain.ownership import must_own
 from console.domain.replies import checked_reply, own_sentences, trusted_values
 from console.domain.staff import StaffMember
 from console.services.ask_sign_in import ask_sign_in
 from console.services.ports import Console
+from console.services.shown_figures import shown_figures, wrong_figures
 from console.services.speech import author_of, own_words
 from kernel.ids import new_id
 from kernel.masking import RawText, fill_in, unfilled
@@ -26,9 +28,11 @@ async def post_reply(
     """Store what the assistor said, with the library item it came from.
 
     Raises `message.tin_refused`, `quick_response.unfilled`, `quick_response.account_specific`,
-    `quick_response.unknown`, `contact.not_yours`, `contact.ended`, and what `ask_sign_in` raises.
+    `quick_response.unknown`, `contact.not_yours`, `contact.ended`, what `must_not_disclose` and
+    `ask_sign_in` raise.
     """
     assistor, attempt = author_of(staff), new_id()
+    figures = await shown_figures(console, staff, contact_id, raw)
     trusted = trusted_values(console.library, staff, quick_response)
 
     def decide(contact: Contact) -> list[Draft]:
@@ -38,6 +42,8 @@ async def post_reply(
         typed = unfilled(raw, own_sentences(console.library, contact, quick_response, trusted))
         own_words(typed, console.settings.message_limit)
         whole = hide_after(typed, said_lately(contact, assistor, now, minutes))
+        wrong = wrong_figures(contact, figures)
+        must_not_disclose(console.library, contact, whole.text, quick_response, wrong)
         used = checked_reply(console.library, contact, whole.text, quick_response, trusted)
         shown = fill_in(whole.text, trusted)
         said = MessagePosted(text=shown, quick_response=used, hidden=whole.kinds)

@@ -83,6 +83,18 @@ staff_journey: Final = Table(
     Index(None, "began_at"),
 )
 
+# A source of its own: keyed hashes of figures that an assistor was shown, while the contact is
+# open, so that a message which repeats one in the wrong chat is noticed. Never the figures.
+disclosed_figure: Final = Table(
+    "disclosed_figure",
+    metadata,
+    Column("contact_id", ID, primary_key=True),
+    Column("staff_id", ID, primary_key=True),
+    Column("subject_key", HASH, primary_key=True),
+    Column("figure", HASH, primary_key=True),
+    Index(None, "staff_id"),
+)
+
 # A source of its own, append-only: no code path changes or deletes a row (SECURITY L4).
 audit: Final = Table(
     "audit",

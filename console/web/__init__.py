@@ -5,6 +5,7 @@ guard      who is asking, and may they
 cookies    the session, and the language of the pages
 refusals   errors as pages
 signin     sign in and out
+account    a look at an account, asked by a click
 board      the page with one's chats, the queue and the workspace
 client_words, labels   the words of the page and its script
 profile    the name customers are shown

@@ -13,7 +13,7 @@ from chat.web.lines import Lines
 from chat.web.security import Guard
 from chat.web.static import Static
 from console.services.ports import Console
-from console.web import access, board, profile, refusals, signin, signin_elsewhere, tools
+from console.web import access, account, board, profile, refusals, signin, signin_elsewhere, tools
 from console.web.socket import console_socket
 from kernel.errors import LienChatError
 
@@ -45,6 +45,7 @@ def _routes() -> list[BaseRoute]:
         *signin_elsewhere.routes,
         *tools.routes,
         *access.routes,
+        *account.routes,
         *_supervisor(),
         WebSocketRoute("/ws/console", console_socket),
         Mount("/console/static", static),

@@ -3,6 +3,7 @@
 from chat.domain.contact import Contact
 from chat.tools.words import words_of
 from chat.wire.outbound import sign_in_state
+from console.domain.disclosure import RULES, lock_of
 from console.domain.inquiries import reference_of
 from console.domain.procedure import open_closing, steps_of
 from console.domain.replies import values_for
@@ -46,6 +47,8 @@ def card(
         verified_at=verified.at if verified else "",
         sign_in=sign_in_state(contact),
         sign_in_failure=contact.sign_in.failure,
+        account_lock=(lock := lock_of(contact)),
+        account_rule=RULES.get(lock, ""),
         party=contact.party,
         inquiry=contact.inquiry,
         reference=reference_of(contact.inquiry),

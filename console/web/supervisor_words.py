@@ -76,6 +76,7 @@ SKIPS: Final = {
 MANNERS: Final = {"account": N_("about an account"), "general": N_("a general question")}
 EVENTS: Final = {
     "transcript.viewed": N_("Transcript viewed"),
+    "account.looked_at": N_("Account looked at"),
     "contacts.exported": N_("Contact list exported"),
     "report.exported": N_("Report exported"),
     "supervisor.refused": N_("Supervisor page refused"),

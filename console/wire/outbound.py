@@ -67,7 +67,11 @@ class ToolSaid(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The state of a held contact; `fill` is what fills the blanks of its quick responses."""
+    """The state of a held contact; `fill` is what fills the blanks of its quick responses.
+
+    `account_lock` is the code why its account is locked, `account_rule` the rule behind it; both
+    are empty where a look may be asked for.
+    """
 
     id: str
     seq: int
@@ -81,6 +85,8 @@ class Card(msgspec.Struct, frozen=True):
     verified_at: str
     sign_in: SignInState | None
     sign_in_failure: str
+    account_lock: str
+    account_rule: str
     party: str
     inquiry: str
     reference: str
