@@ -1,4 +1,4 @@
-"""The buttons of the guided tools: `tool.NAME`, `tool.NAME.FIELD.VALUE`, and what each says."""
+"""The buttons of the guided tools: their ids, what each says, and what it means."""
 
 import re
 from functools import cache

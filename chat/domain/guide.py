@@ -1,4 +1,4 @@
-"""What the bot learned before a person came: topics passed, the tool that runs, its results."""
+"""What the bot learned: topics passed, the guided tool that runs, and its results."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

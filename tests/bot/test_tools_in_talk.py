@@ -1,4 +1,4 @@
-"""Guided tools inside the bot: from a topic's button to a result, left, resumed, and never stuck."""
+"""Guided tools in the bot: from a topic to a result, left, resumed, never stuck."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Presses every button that can be reached, with what the bot would remember at each."""
+"""Presses every button that can be reached, remembering as the bot would."""
 
 from dataclasses import dataclass
 from datetime import date
