@@ -10,23 +10,21 @@ SIGN_IN_WORDS: Final[dict[str, str]] = {
     "signin.heading.waiting": N_("You are asked to sign in"),
     "signin.heading.started": N_("Signing in…"),
     "signin.text.asked": N_(
-        "A new tab opens for the sign-in. Your chat stays here, and {name} waits for you."
+        "It opens in a new tab. Your chat stays here, and {name} waits for you."
     ),
-    "signin.text.started": N_(
-        "Finish the sign-in in the other tab, then come back here. {name} keeps your place."
-    ),
-    "signin.text.waiting": N_("Finish the sign-in in the other tab. You keep your place in line."),
+    "signin.text.started": N_("Finish it in the other tab. {name} keeps your place here."),
+    "signin.text.waiting": N_("You keep your place in line while you sign in."),
     "signin.text.plain": N_("You go to the sign-in page and come back to this chat afterwards."),
     "signin.text.away": N_(
         "If you left the sign-in page, you can open it again. {name} keeps your place."
     ),
-    "signin.until.asked": N_("Please begin by {time}."),
-    "signin.until.started": N_("You have until {time}."),
-    "signin.minutes": N_("{count} minutes left."),
-    "signin.minute": N_("1 minute left."),
+    "signin.until.asked": N_("Please begin by {time} ({left})."),
+    "signin.until.started": N_("You have until {time} ({left})."),
+    "signin.minutes": N_("{count} minutes left"),
+    "signin.minute": N_("1 minute left"),
     "signin.go.asked": N_("Sign in"),
-    "signin.go.started": N_("Open the sign-in page again"),
-    "signin.more": N_("I need more time"),
+    "signin.go.started": N_("Open it again"),
+    "signin.more": N_("More time"),
     "signin.cancel.asked": N_("Go on without signing in"),
     "signin.cancel.started": N_("Stop signing in"),
     "signin.link": N_("Open the sign-in page"),
@@ -36,7 +34,7 @@ SIGN_IN_WORDS: Final[dict[str, str]] = {
     "verified.end": N_("Sign out"),
     "event.signin.asked": N_("{name} asks you to sign in."),
     "event.signin.started": N_("You began to sign in."),
-    "event.signin.extended": N_("There is more time to sign in: until {time}."),
+    "event.signin.extended": N_("You have more time: until {time} to finish the sign-in."),
     # Translators: {name} is the customer's own name.
     "event.signin.succeeded": N_("You are signed in as {name}."),
     "event.signin.revoked": N_("{name} took the request to sign in back."),

@@ -9,12 +9,19 @@ from chat.domain.entries import UsedQuickResponse
 from chat.domain.sign_in import UNAUTHENTICATED
 from console.domain.staff import StaffMember
 from kernel.errors import Conflict
+from kernel.languages import Language
 from quick_responses.library import Library, fill_text
 from quick_responses.model import QuickResponse
 from quick_responses.reading import PLACEHOLDER
 
 NOBODY: Final[Mapping[str, str]] = {}
 SAVE_TRANSCRIPT: Final = "save_transcript"
+# The Authentication Request's {link}: the link itself is made at the customer's click, so that
+# no message ever holds one (R14); the words name the button that makes it.
+SIGN_IN_BUTTON: Final = {
+    Language.EN: "the “Sign in” button below",
+    Language.ES: "el botón «Iniciar sesión» de abajo",
+}
 
 
 def values_for(
@@ -22,6 +29,7 @@ def values_for(
 ) -> dict[str, dict[str, str]]:
     """Return what fills the blanks: under "" for every quick response, else for the one named."""
     common = {**library.facts, "name": staff.shown_name, "id": staff.identification.number}
+    common["link"] = SIGN_IN_BUTTON[contact.language]
     if topic := library.topics.get(contact.bot_topic):
         common["topic"] = topic.text[contact.language].title
     # Other texts speak of other minutes, which the assistor fills in.

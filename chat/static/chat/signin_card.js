@@ -28,7 +28,7 @@ export class SignInCard {
     write(byId("signin-heading"), headingOf(step, owner));
     write(byId("signin-text"), say(owner ? `signin.text.${step}` : "signin.text.waiting", { name: owner }));
     write(byId("signin-go"), say(`signin.go.${step}`));
-    byId("signin-go").classList.toggle("button--outline", step === "started");
+    byId("signin").dataset.step = step;
     write(byId("signin-more"), say("signin.more"));
     byId("signin-more").hidden = !attempt.left;
     write(byId("signin-cancel"), say(`signin.cancel.${step}`));
@@ -42,7 +42,7 @@ export class SignInCard {
     const { state, until } = this.#state.signIn.attempt;
     const minutes = Math.max(0, Math.ceil((new Date(until) - Date.now()) / MINUTE_MS));
     const left = minutes === 1 ? say("signin.minute") : say("signin.minutes", { count: minutes });
-    write(byId("signin-left"), `${say(`signin.until.${state}`, { time: clock(until) })} ${left}`);
+    write(byId("signin-left"), say(`signin.until.${state}`, { time: clock(until), left }));
     if (state === "started" && ANNOUNCED.has(minutes)) write(byId("signin-said"), left);
   }
 
