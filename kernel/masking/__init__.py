@@ -15,6 +15,7 @@ iban        international bank account numbers
 letters     letters typed for digits
 scan        all rules on one text, in their order of strength
 moved       what is left when some numbers were hidden
+budget      how much work one text may ask for
 mask        mask(): one message
 fragments   messages read for parts of a number
 split       mask_sequence(): numbers typed over several messages

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import Final
 
+from kernel.masking.budget import Budget
 from kernel.masking.fold import fold
 from kernel.masking.result import FORMS, LONGEST, Found, Masking, MaskingRefused
 from kernel.masking.scan import scan
@@ -31,9 +32,10 @@ def mask_typed(typed: str) -> Masking:
     """Mask until a reading finds nothing more."""
     if not typed.isascii():
         typed.encode()  # A lone surrogate is no text.
+    budget = Budget()
     text, found, patches = typed, [], []  # type: tuple[str, list[Found], list[Patch]]
     for _ in range(_MOST_ROUNDS):
-        spans, settled = _read(text)
+        spans, settled = _read(text, budget)
         if spans:
             found += [_as_typed(one, patches) for one in spans] if patches else spans
             text, patches = _replaced(text, spans, patches)
@@ -50,9 +52,9 @@ def _place(found: Found) -> tuple[int, int]:
     return found.start, found.end
 
 
-def _read(text: str) -> tuple[list[Found], bool]:
+def _read(text: str, budget: Budget) -> tuple[list[Found], bool]:
     folded = fold(text)
-    spans, settled = scan(folded.text)
+    spans, settled = scan(folded.text, budget)
     found = [Found(s.kind, s.rule, *folded.span(s.start, s.end)) for s in spans]
     return found, settled and folded.starts is None
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kernel.masking import lookalikes
+from kernel.masking.budget import Budget
 from kernel.masking.cards import accounts, cards
 from kernel.masking.iban import ibans
 from kernel.masking.labels import Label, Labels
@@ -32,26 +33,27 @@ class Scanned(NamedTuple):
     settled: bool
 
 
-def scan(text: str) -> Scanned:
-    """Find all numbers to hide in a folded text, from left to right."""
+def scan(text: str, budget: Budget) -> Scanned:
+    """Find all numbers to hide in a folded text, from left to right, within a budget."""
     typed, said = count_digits(text)
     if typed + said < _SCARCE:
         return Scanned([], settled=True)
     spans: list[Span] = []
     if typed + said >= FEWEST:
-        spans = _until_nothing(read_numbers(text, spoken=said > 0))
+        spans = _until_nothing(read_numbers(text, spoken=said > 0), budget)
     if typed < _SCARCE or not may_hold_letters(text):
         return Scanned(sorted(spans), settled=True)
     lettered = as_digits(text)
     if lettered is not None:
-        spans = _lettered(text, lettered, spans)
+        spans = _lettered(text, lettered, spans, budget)
     return Scanned(sorted(spans), settled=not spans)
 
 
-def _until_nothing(numbers: Numbers) -> list[Span]:
+def _until_nothing(numbers: Numbers, budget: Budget) -> list[Span]:
     """Scan again what is left, with the forms in place, until a scan finds nothing."""
     labels, moved, found = Labels(numbers.text), Moved(numbers), []
     for _ in range(_MOST_ROUNDS):
+        budget.spend(len(moved.numbers))
         claims = Scan(moved.numbers, labels).run()
         found += [moved.original(claim) for claim in claims]
         if not claims or not moved.hide(claims):
@@ -60,10 +62,10 @@ def _until_nothing(numbers: Numbers) -> list[Span]:
     raise RuntimeError("a text that does not come to rest")
 
 
-def _lettered(text: str, lettered: str, known: list[Span]) -> list[Span]:
+def _lettered(text: str, lettered: str, known: list[Span], budget: Budget) -> list[Span]:
     """Add numbers that are whole only when letters are read as digits."""
     labels = Labels(text)
-    for span in _until_nothing(read_numbers(lettered, spoken=False)):
+    for span in _until_nothing(read_numbers(lettered, spoken=False), budget):
         surface = text[span.start : span.end]
         changed = surface != lettered[span.start : span.end]
         inside = [k for k in known if k.start < span.end and span.start < k.end]

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from chat.services.post_message import post_message
 from kernel.errors import BadRequest
-from kernel.masking import RawText, mask, mask_sequence
+from kernel.masking import MaskingRefused, RawText, mask, mask_sequence
 from tests.console.supervision.desk import chat_on
 from tests.console.supervision.story import a_story
 
@@ -42,6 +42,15 @@ async def test_a_masker_that_raises_refuses_and_stores_and_logs_nothing(
     kept = raw_bytes(tmp_path)
     assert kept
     assert b"giraffe" not in kept
+
+
+def test_a_text_that_asks_for_too_much_work_is_refused_and_the_same_in_small_is_masked() -> None:
+    with pytest.raises(MaskingRefused) as refused:
+        mask(RawText("1o" * 32_768))
+
+    assert refused.value.code == "message.unreadable"
+    assert mask(RawText("1o" * 1_000)).text
+    assert mask(RawText("1-" * 32_768)).text  # Many numbers alone are none.
 
 
 async def test_the_next_message_is_taken_when_the_masker_is_well_again(
