@@ -1,4 +1,4 @@
-"""Lets the bot answer in the contact's language, with what the contact's log says of the talk."""
+"""Lets the bot answer in the contact's language, with what the log says of the talk."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,4 +1,4 @@
-"""An assistor runs a guided tool; what may not be told a customer never comes as words to insert."""
+"""An assistor runs a guided tool; words to insert come only where a customer reads."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The guided tools over HTTP, for the console's script: their forms, and a run of one."""
+"""The guided tools over HTTP, for the console's script: their forms, and a run."""
 
 from zoneinfo import ZoneInfo
 

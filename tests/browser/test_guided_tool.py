@@ -1,4 +1,4 @@
-"""A guided tool on a phone: from the menu to its result, by keyboard, by words, in two languages."""
+"""A guided tool on a phone: from menu to result, by keyboard, in two languages."""
 
 import pytest
 from playwright.async_api import expect

@@ -1,4 +1,4 @@
-"""The tools' panel in Chromium: by keyboard alone, on every width, inserted or kept back."""
+"""The tools' panel in Chromium: by keyboard, on every width, inserted or kept."""
 
 from typing import Any, cast
 

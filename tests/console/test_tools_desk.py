@@ -1,4 +1,4 @@
-"""Guided tools at the desk: every tool, problems at their fields, and what never reaches a chat."""
+"""Guided tools at the desk: each of them, its problems, what stays with staff."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -51,7 +51,8 @@ def test_every_tool_runs_from_its_form_and_only_public_ones_can_be_inserted(
     name: str, language: Language
 ) -> None:
     single, several = sample(name)
-    found = run(name, language, language, several=several, **single)
+    typed = {field: RawText(said) for field, said in single.items()}
+    found = run_tool(name, Filled(typed, several), language, language, TODAY, 2000)
 
     assert isinstance(found, Run), found
     assert found.page.said

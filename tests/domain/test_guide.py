@@ -1,4 +1,4 @@
-"""What the bot learned is a fold too: the path, the tool that runs, results, and what is forgotten."""
+"""What the bot learned is a fold too: path, tool, results, and what is forgotten."""
 
 from chat.domain import moves
 from chat.domain.contact import Contact, fold

@@ -1,4 +1,4 @@
-"""A guided tool in a real process: killed in the middle, in the other language, with split numbers."""
+"""A guided tool in a real process: killed midway, switched, given split numbers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A guided tool without a script: forms, a question, a problem, a result, and the copy of it."""
+"""A guided tool without a script: a question, a problem, a result, and its copy."""
 
 import re
 

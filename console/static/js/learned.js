@@ -1,4 +1,4 @@
-// What the bot learned before the assistor came: the way through the topics, and tools with results.
+// What the bot learned before the assistor came: topics passed, and tools with results.
 
 import { $, el } from "./dom.js";
 import { say } from "./words.js";
