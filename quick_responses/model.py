@@ -126,11 +126,13 @@ class OfpCode:
 class Guidance:
     """The document the service rests on, with its dates (R3).
 
-    `warn_days` is how long before their end its readers hear that words will expire.
+    `statement` tells customers about it; `warn_days` is how long before their end its readers
+    hear that words will expire.
     """
 
     number: str
     title: Mapping[Language, str]
+    statement: Mapping[Language, str]
     paragraph: str
     warn_days: int
     provenance: Provenance

@@ -148,6 +148,7 @@ def guidance(table: Table) -> Guidance:
     return Guidance(
         number=table["number"],
         title=in_both(table, "title"),
+        statement=in_both(table, "statement"),
         paragraph=table["paragraph"],
         warn_days=int(table["warn_days"]),
         provenance=provenance(table),

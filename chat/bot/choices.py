@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from chat.bot import tool_buttons
+from chat.bot.guidance import ABOUT_MENU, based_on
 from chat.bot.reply import Action, BotReply, Link, Option
 from kernel.languages import Language
 from quick_responses.library import Library
@@ -90,7 +91,10 @@ def menu_page(library: Library, language: Language, rest: str) -> BotReply | Non
     following = str(int(page or "1") + 1)
     more = [f"menu.{menu_id}.{following}"] if _page_of(library, menu_id, following) else []
     ids = [*(f"topic.{each}" for each in topics), *more, MENU_MAIN, PERSON]
-    text = f"{library.menus[menu_id].label[language]}\n{library.line('menu_page', language)}"
+    said = [library.menus[menu_id].label[language], library.line("menu_page", language)]
+    if menu_id == ABOUT_MENU:
+        said.insert(1, based_on(library, language))
+    text = "\n".join(said)
     return BotReply(text, options(library, language, ids), (), None, Action.MENU)
 
 

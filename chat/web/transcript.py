@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from chat.bot.guidance import based_on
 from chat.services.leave_contact import leave_contact
 from chat.services.open_contact import forget_browser, open_contact
 from chat.services.read_transcript import Transcript, read_transcript
@@ -17,6 +18,7 @@ from chat.web.templating import language_of
 from kernel.clock import from_text
 from kernel.errors import LienChatError, NotSignedIn
 from kernel.languages import Language
+from quick_responses.library import Library
 
 FILE_NAME: Final = "lien-chat.txt"
 UTC_NAME: Final = "UTC"
@@ -41,7 +43,8 @@ async def _show(request: Request, template: str) -> Response:
     token = read_cookie(request, chat.settings, CONTACT)
     found = await read_transcript(chat, await open_contact(chat, token))
     language = _language(request, found)
-    return pages.render(request, template, language, **_values(request, language, found))
+    values = _values(request, chat.library, language, found)
+    return pages.render(request, template, language, **values)
 
 
 def _language(request: Request, found: Transcript) -> Language:
@@ -49,7 +52,9 @@ def _language(request: Request, found: Transcript) -> Language:
     return Language(named) if named in set(Language) else found.contact.language
 
 
-def _values(request: Request, language: Language, found: Transcript) -> dict[str, Any]:
+def _values(
+    request: Request, library: Library, language: Language, found: Transcript
+) -> dict[str, Any]:
     zone = zone_of(request.query_params.get("tz", ""))
 
     def local(at: str) -> datetime:
@@ -57,6 +62,7 @@ def _values(request: Request, language: Language, found: Transcript) -> dict[str
 
     return {
         "contact": found.contact,
+        "based_on": based_on(library, language),
         "entries": found.entries,
         "refs": {},
         "seal": found.seal,

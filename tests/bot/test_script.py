@@ -83,6 +83,15 @@ def test_no_page_of_a_menu_is_longer_than_a_phone(library: Library, language: La
     assert max(len(reply.options) for reply in pages) <= 12
 
 
+def test_the_heading_about_this_chat_names_the_guidance_and_its_dates(library: Library) -> None:
+    english = reply_to_choice(library, Language.EN, "menu.service", BotMemory())
+    spanish = reply_to_choice(library, Language.ES, "menu.service", BotMemory())
+
+    assert english and spanish
+    assert "SBSE-05-0325-0018, in force from March 28, 2025 until March 28, 2027" in english.text
+    assert "desde el 28 de marzo de 2025 hasta el 28 de marzo de 2027" in spanish.text
+
+
 def test_the_greeting_shows_the_headings_and_speaks_of_the_page(library: Library) -> None:
     first = greeting(library, Language.EN, "understanding-a-federal-tax-lien")
     paying = greeting(library, Language.EN, "make-a-payment")

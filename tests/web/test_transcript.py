@@ -46,6 +46,17 @@ async def test_the_file_says_what_the_screen_says(customer: Reader) -> None:
     assert "We hid a number that looks like a Social Security number" in text
 
 
+async def test_both_copies_say_what_the_answers_rest_on(customer: Reader) -> None:
+    english = (
+        "IRS interim guidance SBSE-05-0325-0018, in force from March 28, 2025 until March 28, 2027"
+    )
+    spanish = "SBSE-05-0325-0018 del IRS, vigente desde el 28 de marzo de 2025"
+
+    for page in ("/transcript", "/transcript.txt"):
+        assert english in (await customer.client.get(page)).text
+        assert spanish in (await customer.client.get(f"{page}?lang=es")).text
+
+
 async def test_the_file_is_a_file_with_a_fixed_name(customer: Reader) -> None:
     answer = await customer.client.get("/transcript.txt")
 
