@@ -70,8 +70,11 @@ def test_the_result_is_read_in_one_language_and_inserted_in_the_other() -> None:
 
 
 def test_interest_alone_says_why_it_stays_with_the_staff() -> None:
-    found = run("payoff_interest", balance="18000", **{"from": "2026-01-02"}, to="2026-02-02")
+    told = {"balance": "18000", "from": "2026-01-02", "to": "2026-02-02"}
+    filled = Filled({field: RawText(said) for field, said in told.items()}, {})
+    found = run_tool("payoff_interest", filled, EN, EN, TODAY, 2000)
 
+    assert isinstance(found, Run)
     assert (found.insert, "not a payoff" in found.not_inserted) == ("", True)
 
 
