@@ -79,6 +79,7 @@ WORDS: Final[dict[str, str]] = {
     "ended.unsent": N_("This message was not sent. You can copy it, or send it in a new chat."),
     "waiting.next": N_("You are next in line."),
     "waiting.position": N_("You are number {position} in line."),
+    "waiting.later": N_("Somebody who needs help urgently, or who came back, was put first."),
     "waiting.range": N_("The wait is usually {low} to {high} minutes."),
     "waiting.about": N_("The wait is usually about {high} minutes."),
     "waiting.short": N_("The wait is usually about a minute."),

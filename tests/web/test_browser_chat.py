@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Route, expect
 
 from tests.live.assistor import Assistor
-from tests.live.people import Wire
+from tests.live.people import Customer, Wire
 from tests.live.server import LiveServer
 from tests.web.customer import BrowserCustomer
 
@@ -120,6 +120,27 @@ async def test_a_person_joins_types_and_ends_the_talk(browser: Browser, server: 
     for wire in Wire.opened:
         await wire.close()
     Wire.opened.clear()
+
+
+async def test_who_is_put_first_is_explained_to_those_who_wait_longer(
+    browser: Browser, own_server: LiveServer
+) -> None:
+    customer = await BrowserCustomer.arrive(browser, own_server)
+    page = customer.page
+    await customer.open_chat()
+    await page.click("#person summary")
+    await page.click("#person button[value=general]")
+    await expect(page.locator("#waiting-place")).to_have_text("You are next in line.")
+
+    urgent = await Customer(own_server).start()
+    await urgent.connect()
+    await urgent.say("I want to kill myself")
+    await urgent.do({"type": "assistor.request", "manner": "general"})
+
+    await expect(page.locator("#waiting-place")).to_have_text("You are number 2 in line.")
+    await expect(page.locator("#waiting-time")).to_contain_text("was put first")
+    await urgent.close()
+    assert customer.complaints == []
 
 
 async def test_too_long_a_message_is_counted_in_code_points_and_kept(

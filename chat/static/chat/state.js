@@ -22,7 +22,7 @@ function moved(state, frame) {
     case "welcome":
       return { ...state, ...fromWelcome(frame) };
     case "queue.position":
-      return { ...state, queue: placeOf(frame) };
+      return { ...state, queue: movedTo(state.queue, placeOf(frame)) };
     case "contact.queued":
       return { ...state, status: "queued" };
     case "contact.assigned":
@@ -43,6 +43,12 @@ function fromWelcome({ contact, epoch }) {
     queue: contact.queue ? placeOf(contact.queue) : null,
     until: contact.transcript_until ?? "",
   };
+}
+
+// A place in line only grows where somebody in need was put first; then that is said (invariant 7).
+function movedTo(before, place) {
+  const isLater = before !== null && place.position > before.position;
+  return { ...place, isLater };
 }
 
 function placeOf({ position, wait_seconds }) {

@@ -41,11 +41,15 @@ function showPlace({ queue, status }) {
   byId("waiting").hidden = status !== "queued";
   if (status !== "queued") return;
   write(byId("waiting-place"), queue ? placeWords(queue) : "");
-  write(byId("waiting-time"), queue ? waitWords(queue.wait) : "");
+  write(byId("waiting-time"), queue ? timeWords(queue) : "");
 }
 
 function placeWords({ position }) {
   return position === 1 ? say("waiting.next") : say("waiting.position", { position });
+}
+
+function timeWords({ wait, isLater }) {
+  return isLater ? `${say("waiting.later")} ${waitWords(wait)}` : waitWords(wait);
 }
 
 function waitWords(wait) {
