@@ -1,15 +1,17 @@
 """JSON-lines tools for content owners, tests and other programs (DESIGN section 8)."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 
 
 def add_tool_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """Add `mask`, `tool NAME`, `bot match` and `content check`."""
+    """Add `mask`, `tool NAME`, `bot match`, `bot measure` and `content check`."""
     _add_mask(commands)
     _add_tool(commands)
     _add_bot(commands)
@@ -47,6 +49,14 @@ def _add_bot(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     match.add_argument("--explain", action="store_true", help="say which words decided")
     match.set_defaults(run=_match)
+    measure = actions.add_parser(
+        "measure",
+        help="count how well texts are understood",
+        description='Read files of {"lang", "text", "expect"} lines, print the figures of each.',
+    )
+    measure.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    measure.add_argument("--missed", action="store_true", help="list what was taken wrongly")
+    measure.set_defaults(run=_measure)
 
 
 def _add_content(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -83,6 +93,19 @@ def _match(asked: argparse.Namespace) -> int:
     from quick_responses.library import load_library
 
     return _print(match_lines(load_library(), sys.stdin, explain=asked.explain))
+
+
+def _measure(asked: argparse.Namespace) -> int:
+    from chat.bot.measure import measured, missed, told
+    from quick_responses.library import load_library
+
+    for file in asked.files:
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        found = measured(load_library(), rows)
+        _print([f"{file}: {len(found)} texts", *told(load_library(), found)])
+        if asked.missed:
+            _print(missed(load_library(), found))
+    return 0
 
 
 def _check(asked: argparse.Namespace) -> int:

@@ -44,7 +44,8 @@ class Lexicon:
 
     def only(self, name: str, words: Sequence[str], stop: Iterable[str] = ()) -> bool:
         """Tell whether a text consists of a list's words alone, fillers left aside."""
-        weighty = [word for word in words if word not in set(stop)]
+        fillers = frozenset(stop)
+        weighty = [word for word in words if word not in fillers]
         return bool(weighty) and self._alone[name].issuperset(weighty)
 
     def insult(self, words: Sequence[str]) -> bool:

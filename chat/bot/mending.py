@@ -27,7 +27,7 @@ def sound(word: str) -> str:
 
 
 def _mendable(word: str) -> bool:
-    return len(word) >= _MENDABLE and not word[0].isdigit()
+    return len(word) >= _MENDABLE and word.isalpha()
 
 
 def _shortened(word: str) -> Iterator[str]:

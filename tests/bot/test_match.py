@@ -1,9 +1,8 @@
 """What texts are taken for, measured on utterances that were written before the phrases."""
 
 import json
-import time
+from functools import cache
 from importlib.resources import files
-from statistics import median
 
 import pytest
 from hypothesis import given
@@ -11,96 +10,108 @@ from hypothesis import strategies as st
 
 from chat.bot.lines import match_lines
 from chat.bot.match import Match, match
+from chat.bot.measure import HEARD_AS, OUTSIDE, Measured, measured, told, topics_of
 from chat.bot.reply import Action
 from kernel.languages import Language
 from quick_responses.library import load_library
 
-SPECIAL = {"service.human": Action.HUMAN, "safety.crisis": Action.CRISIS}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    lines = files("tests.bot").joinpath(name).read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-HELD_OUT = _rows("heldout.jsonl")
+# Written before the phrases of their time: the first two were read since, the last one is only measured.
+HELD_OUT = ("heldout.jsonl", "heldout_second.jsonl", "heldout_third.jsonl", "heldout_last.jsonl")
 # Written while tuning, and tuned on: what once was understood stays understood.
-SEEN = _rows("seen.jsonl")
-IN_SCOPE = [row for row in HELD_OUT if row["expect"] not in {*SPECIAL, "oos"}]
+SEEN = "seen.jsonl"
+
+held_out = pytest.mark.parametrize("name", HELD_OUT)
+all_sets = pytest.mark.parametrize("name", [*HELD_OUT, SEEN])
+
+
+@cache
+def _rows(name: str) -> list[Measured]:
+    lines = files("tests.bot").joinpath(name).read_text("utf-8").splitlines()
+    return measured(load_library(), [json.loads(line) for line in lines])
+
+
+def _topics(name: str) -> list[Measured]:
+    return topics_of(load_library(), _rows(name))
 
 
 def _match(text: str, language: Language = Language.EN) -> Match:
     return match(load_library(), text, language)
 
 
-def _found(row: dict[str, str]) -> Match:
-    return _match(row["text"], Language(row["lang"]))
+def _share(right: list[bool]) -> float:
+    return sum(right) / len(right)
 
 
-def _share(rows: list[dict[str, str]], right: list[bool]) -> float:
-    return sum(right) / len(rows)
+@held_out
+def test_a_held_out_set_is_large_and_half_spanish(name: str) -> None:
+    rows = _rows(name)
+    assert len(rows) >= (300 if name in HELD_OUT[:2] else 150)
+    assert 0.45 <= _share([row.language is Language.ES for row in rows]) <= 0.55
 
 
-def test_the_held_out_set_is_large_and_half_spanish() -> None:
-    assert len(HELD_OUT) >= 300
-    assert 0.45 <= sum(row["lang"] == "es" for row in HELD_OUT) / len(HELD_OUT) <= 0.55
+def test_every_topic_stands_in_the_held_out_sets() -> None:
+    met = {row.expected for name in HELD_OUT for row in _rows(name)}
+    assert load_library().topics.keys() <= met
 
 
-def test_no_held_out_utterance_is_a_phrase() -> None:
+@held_out
+def test_no_held_out_utterance_is_a_phrase(name: str) -> None:
     phrases = {
         phrase.casefold()
         for topic in load_library().topics.values()
         for article in topic.text.values()
         for phrase in article.phrases
     }
-    assert not [row["text"] for row in HELD_OUT if row["text"].casefold() in phrases]
+    assert not [row.text for row in _rows(name) if row.text.casefold() in phrases]
 
 
-def test_the_first_topic_is_right_nine_times_in_ten() -> None:
-    right = [_found(row).candidates[:1] == (row["expect"],) for row in IN_SCOPE]
-    assert _share(IN_SCOPE, right) >= 0.90
+@all_sets
+def test_the_first_topic_is_right_nine_times_in_ten(name: str) -> None:
+    assert _share([row.first for row in _topics(name)]) >= 0.90
 
 
-def test_the_right_topic_is_among_those_offered() -> None:
-    right = [row["expect"] in _found(row).candidates for row in IN_SCOPE]
-    assert _share(IN_SCOPE, right) >= 0.97
+@all_sets
+def test_the_right_topic_is_among_those_offered(name: str) -> None:
+    assert _share([row.offered for row in _topics(name)]) >= 0.97
 
 
-def test_what_lies_outside_is_hardly_ever_answered() -> None:
-    outside = [row for row in HELD_OUT if row["expect"] == "oos"]
-    answered = [_found(row).action is Action.ANSWER for row in outside]
-    assert _share(outside, answered) <= 0.03
+@all_sets
+def test_what_lies_outside_is_hardly_ever_answered(name: str) -> None:
+    outside = [row for row in _rows(name) if row.expected == OUTSIDE]
+    assert _share([row.answered for row in outside]) <= 0.03
 
 
-def test_every_crisis_and_every_wish_for_a_person_is_heard() -> None:
-    missed = [
-        row["text"]
-        for row in HELD_OUT
-        if row["expect"] in SPECIAL and _found(row).action is not SPECIAL[row["expect"]]
+@all_sets
+def test_every_crisis_and_every_wish_for_a_person_is_heard(name: str) -> None:
+    assert [row.text for row in _rows(name) if row.expected in HEARD_AS and not row.heard] == []
+
+
+@all_sets
+def test_no_one_is_sent_to_a_person_or_a_crisis_line_without_cause(name: str) -> None:
+    alarms = [row.text for row in _rows(name) if row.false_alarm]
+    assert len(alarms) <= 0.01 * len(_rows(name)), alarms
+
+
+def test_no_phrase_of_a_topic_is_taken_for_a_crisis_or_a_wish_for_a_person() -> None:
+    taken = [
+        phrase
+        for topic in load_library().topics.values()
+        for article in topic.text.values()
+        for phrase in article.phrases
+        if topic.id not in HEARD_AS and _match(phrase).action in HEARD_AS.values()
     ]
-    assert missed == []
+    assert taken == []
 
 
-def test_no_one_is_sent_to_a_person_or_a_crisis_line_without_cause() -> None:
-    rows = [row for row in HELD_OUT if row["expect"] not in SPECIAL]
-    assert not [row["text"] for row in rows if _found(row).action in set(SPECIAL.values())]
+def test_a_crisis_is_heard_at_the_very_end_of_a_long_story() -> None:
+    assert _match("and then I paid and paid " * 100 + "and now I want to die").action == "crisis"
 
 
-def test_what_was_heard_while_tuning_is_still_heard() -> None:
-    for row in SEEN:
-        expected = SPECIAL.get(row["expect"])
-        action = _found(row).action
-        if expected:
-            assert action is expected, row["text"]
-        else:
-            assert action not in set(SPECIAL.values()), row["text"]
-
-
-def test_what_was_answered_while_tuning_is_still_answered() -> None:
-    rows = [row for row in SEEN if row["expect"] in load_library().topics]
-    rows = [row for row in rows if row["expect"] not in {*SPECIAL, "oos"}]
-    right = [row["expect"] in _found(row).candidates for row in rows]
-    assert _share(rows, right) >= 0.97
+@pytest.mark.parametrize(
+    "text", ["lien", "mi gravamen", "I got a letter from the IRS", "debo taxes"]
+)
+def test_a_text_that_says_next_to_nothing_is_asked_about(text: str) -> None:
+    assert _match(text).action is Action.CLARIFY
 
 
 @pytest.mark.parametrize(
@@ -198,23 +209,13 @@ def test_death_of_others_and_figures_of_speech_are_no_crisis(text: str) -> None:
 
 
 def test_the_same_text_always_gives_the_same_match() -> None:
-    texts = [row["text"] for row in HELD_OUT[:50]]
+    texts = [row.text for row in _rows(HELD_OUT[0])[:50]]
     assert [_match(text) for text in texts] == [_match(text) for text in texts]
 
 
 def test_a_match_says_why() -> None:
     reasons = dict(_match("copy of the release").reasons)
     assert "=copy+=release" in reasons
-
-
-def test_a_match_takes_less_than_two_milliseconds() -> None:
-    _match("warm up")
-    times = []
-    for row in HELD_OUT:
-        begun = time.perf_counter()
-        _found(row)
-        times.append(time.perf_counter() - begun)
-    assert median(times) < 0.002
 
 
 @given(st.text(max_size=300))
@@ -245,3 +246,13 @@ def test_explained_lines_say_what_was_found() -> None:
     line = '{"id": 1, "lang": "en", "text": "copy of my lien"}'
     (out,) = match_lines(load_library(), [line], explain=True)
     assert json.loads(out)["reasons"]
+
+
+def test_the_figures_say_what_they_are_counted_over() -> None:
+    rows = [
+        {"lang": "en", "text": "what is a lien", "expect": "effects.what_is_lien"},
+        {"lang": "es", "text": "agente", "expect": "service.human"},
+    ]
+    lines = told(load_library(), measured(load_library(), rows))
+    assert any(line.startswith("first topic right") and "(1 of 1)" in line for line in lines)
+    assert any(line.startswith("crisis heard") and line.endswith("none") for line in lines)
