@@ -1,4 +1,4 @@
-"""How much work one text may ask for, counted in numbers read: the same on every machine."""
+"""How much work one text may ask for, in numbers read: the same on every machine."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""International bank account numbers (ISO 13616): country, check digits, letters and digits."""
+"""International bank account numbers (ISO 13616): country, check digits, the rest."""
 
 import re
 from bisect import bisect_left

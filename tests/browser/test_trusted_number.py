@@ -1,4 +1,4 @@
-"""The greeting's name and number stay blanks in the box; what the customer sees stands beside."""
+"""Name and number stay blanks in the box; what the customer sees stands beside."""
 
 import json
 

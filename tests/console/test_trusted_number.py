@@ -1,4 +1,4 @@
-"""The greeting's number comes from the profile, past the mask; typed digits have no such way."""
+"""The greeting's number comes from the profile, past the mask; typed digits never do."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The write of a number's last part fails: nothing of it is kept, and a retry takes all back."""
+"""The write of a number's last part fails: nothing is kept, a retry takes all back."""
 
 import json
 import sqlite3
