@@ -101,8 +101,7 @@ def _in_tool(
     elsewhere = _is_elsewhere(chosen, memory) and not tool_talk.knows(language, text, memory)
     if memory.tool is None or elsewhere:
         return None
-    answerable = found.action in {Action.ANSWER, Action.CLARIFY}
-    return tool_talk.hear(library, language, text, memory, answerable=answerable)
+    return tool_talk.hear(library, language, text, memory, found.action)
 
 
 def _is_elsewhere(chosen: str | None, memory: BotMemory) -> bool:

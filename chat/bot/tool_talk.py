@@ -73,22 +73,25 @@ def ask_again(
 
 
 def hear(
-    library: Library, language: Language, text: str, memory: BotMemory, *, answerable: bool
+    library: Library, language: Language, text: str, memory: BotMemory, otherwise: Action
 ) -> BotReply | None:
     """Read typed words as the tool's answer; None for what is better answered by the bot.
 
-    `answerable` says that the bot knows, or nearly knows, an answer to the text. Whoever calls
-    has looked for a crisis and for a person wanted before.
+    `otherwise` is what the bot would do with the text. Whoever calls has looked for a crisis and
+    for a person wanted before.
     """
     question = _asked(memory, language)
     if question is None or memory.tool is None:
         return None
     if memory.masked:
         return ask_again(library, language, memory, "masked")
-    if fold(text).strip(" .!") in heard("stop"):
+    said = fold(text).strip(" .!¡¿?")
+    if said in heard("stop"):
         return _stopped(library, language, memory)
+    if memory.asking and said in heard("unclear"):
+        return ask_again(library, language, memory, "unclear")
     reply = read_answer(question, text, language, memory.today)
-    if _is_no_answer(question, text, reply, memory, answerable=answerable):
+    if not _is_shown(question, text) and _is_other(question, text, reply, memory, otherwise):
         return None
     return _moved(library, language, memory.tool, question, reply)
 
@@ -106,18 +109,21 @@ def _is_shown(question: Question, text: str) -> bool:
     return any(fold(text) == fold(option.label) for option in question.options)
 
 
-def _is_no_answer(
-    question: Question, text: str, reply: Reply, memory: BotMemory, *, answerable: bool
+def _is_other(
+    question: Question, text: str, reply: Reply, memory: BotMemory, otherwise: Action
 ) -> bool:
     """Tell a question of the customer, or another matter, from an answer to ours."""
-    if _is_shown(question, text):
-        return False
-    if not memory.asking:
-        return answerable or not isinstance(reply, Answer)
     words = fold(text).strip("¿").split()
     marked = "?" in text and len(words) >= WORDS_OF_A_QUESTION
     opened = bool(words) and words[0] in heard("asking") and not isinstance(reply, Answer)
-    return answerable and (marked or opened)
+    if otherwise in {Action.ANSWER, Action.CLARIFY} and (marked or opened):
+        return True
+    if memory.asking:
+        return False
+    # While the tool waits, only what plainly answers it does.
+    plain = question.kind in {Kind.DATE, Kind.MONEY, Kind.COUNT}
+    picked = question.kind is Kind.CHOICE and otherwise is not Action.ANSWER
+    return not isinstance(reply, Answer) or not (plain or picked)
 
 
 def with_way_back(

@@ -263,6 +263,7 @@ def test_not_to_understand_is_not_a_no(library: Library, typed: str) -> None:
     again = walker.said(begun(walker, "post_release_withdrawal"), typed)
 
     assert asked(again) == "improper_filing_shown"
+    assert lines(again, "problem")
 
 
 # Crisis, a person, questions, and leaving
@@ -316,6 +317,32 @@ def test_an_answer_typed_after_a_question_in_the_midst_still_counts(english: Wal
     aside = english.said(place, "What is the difference between a lien and a levy?")
 
     assert is_result(english.said(aside, "March 2, 2026"))
+
+
+def test_words_that_plainly_answer_the_waiting_question_are_taken(english: Walker) -> None:
+    aside = english.said(begun(english, "release_clock"), "what is a levy?")
+
+    assert aside.reply.topic == "effects.lien_vs_levy"
+    assert asked(english.said(aside, "paid in full")) == "payment_type"
+
+
+def test_another_matter_is_answered_while_the_question_waits(english: Walker) -> None:
+    aside = english.said(begun(english, "post_release_withdrawal"), "what is a levy?")
+    other = english.said(aside, "no, my lien payoff letter")
+
+    assert other.reply.tool is None
+    assert other.ids[0] == "tool.go_on.post_release_withdrawal"
+
+
+@pytest.mark.parametrize("typed", ["what does that mean?", "why?", "I don't understand"])
+def test_who_asks_what_is_meant_is_told_that_not_knowing_is_fine(
+    english: Walker, typed: str
+) -> None:
+    place = begun(english, "payoff_interest")
+    again = english.said(place, typed)
+
+    assert "I don't know" in lines(again, "problem")[0]
+    assert lines(again, "ask") == lines(place, "ask")
 
 
 @pytest.mark.parametrize("typed", ["stop", "other questions", "olvídelo"])
