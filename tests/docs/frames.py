@@ -16,7 +16,7 @@ import console.wire.tools
 from chat.domain.body import Body
 from chat.domain.entries import AUDIENCE, Audience
 from chat.domain.sign_in_entries import KEPT_BACK
-from chat.web import api
+from chat.web import api, signin_api
 from kernel.masking import MaskedText, RawText
 
 Channel = Literal["contact", "console"]
@@ -67,11 +67,20 @@ def parts() -> Named:
     return found
 
 
+_SIGN_IN: Final = (
+    signin_api.Begin,
+    signin_api.Attempted,
+    signin_api.SignOut,
+    signin_api.Exchange,
+    chat.wire.outbound.SignInLink,
+)
+
+
 def bodies() -> Named:
     """Return what JSON over plain HTTP is made of: the commands, and a contact's state."""
     commands = (api.Start, api.Say, api.Choose, api.Ask, api.Leave, api.Switch)
     tools = (console.wire.tools.RunTool, console.wire.tools.ToolForm, console.wire.tools.ToolRun)
-    return _components("", (*commands, *tools, chat.wire.outbound.ContactState))
+    return _components("", (*commands, *_SIGN_IN, *tools, chat.wire.outbound.ContactState))
 
 
 def type_of(schema: Schema) -> str:
