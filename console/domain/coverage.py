@@ -117,7 +117,8 @@ def line_key(row: Missed) -> str:
     """
     if row.kind is GapKind.NOT_HELPED:
         return f"{row.language} topic {row.topic}"
-    stems = " ".join(stem(word) for word in tokens(row.text))
+    # Twice, so that "gravámenes" and "gravamen" come down to the same stem.
+    stems = " ".join(stem(stem(word)) for word in tokens(row.text))
     return f"{row.language} text {stems or fold(row.text).strip()}"
 
 

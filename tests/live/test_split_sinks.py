@@ -18,6 +18,8 @@ from tests.live.server import ROOT, LiveServer
 FIRST, LAST = "900-00", "7734 please"
 SECOND, SECOND_LAST = ("wife 901", "00"), "8846 thanks"
 
+LEDGER = ("/coverage", "/coverage.csv", "/coverage.jsonl")
+
 
 def places_holding(folder: Path, *parts: str) -> list[str]:
     """Return the files whose raw bytes hold a part as it was typed."""
@@ -70,7 +72,7 @@ async def every_page(customer: Customer, server: LiveServer) -> str:
     own = ("/transcript", "/transcript.txt", "/en/chat", "/api/contacts/current/entries?after=0")
     texts = [(await customer.client.get(path)).text for path in own]
     cookies = {"Cookie": await staff_cookies(server, "sato")}
-    supervision = ("", "/contacts.csv", f"/contacts/{customer.contact}")
+    supervision = ("", "/contacts.csv", f"/contacts/{customer.contact}", *LEDGER)
     for path in supervision:
         answer = await customer.client.get(f"/supervisor{path}", headers=cookies)
         assert answer.status_code == 200, path
@@ -144,6 +146,23 @@ async def test_parts_before_and_after_the_escalation_reach_no_page_and_no_file(
     assert LAST not in json.dumps(customer.wire.frames + assistor.wire.frames)
     assert await until_gone(tmp_path, FIRST, LAST) == []
     await rebuilt_without_difference(server)
+
+
+async def test_the_ledger_of_what_the_bot_missed_shows_the_words_that_stand_now(
+    arrive: Arrive, server: LiveServer
+) -> None:
+    customer = await arrive()
+    cookies = {"Cookie": await staff_cookies(server, "sato")}
+    first = await customer.say(f"plimsoll wibble is {FIRST}")
+    page = await customer.client.get("/supervisor/coverage", headers=cookies)
+    assert FIRST in page.text  # else it would prove nothing that it is gone below
+
+    await customer.say(LAST)
+
+    assert await redacted(customer) == {first["seq"]}
+    page = await customer.client.get("/supervisor/coverage", headers=cookies)
+    assert "plimsoll wibble is ***" in page.text
+    assert FIRST not in page.text
 
 
 async def test_an_assistors_parts_are_taken_back_too(
