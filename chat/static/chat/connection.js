@@ -9,7 +9,7 @@ const POLLING_MS = 60_000;
 const NO_SESSION = 4401;
 const SESSION_ROTATED = 4402;
 // A cookie that is still the old one after as many tries is not coming.
-const ROTATIONS = 3;
+const ROTATIONS = 5;
 
 export class Connection {
   #socket = null;
@@ -22,7 +22,7 @@ export class Connection {
   #stopped = true;
 
   // `hello` gives what was seen last; frames go to `onFrame`, states in words to `onState`;
-  // `onRotated` fetches the session that took this one's place.
+  // `onRotated` fetches the session that took this one's place, and says whether it could.
   constructor({ hello, onFrame, onState, onRotated }) {
     this.hello = hello;
     this.onFrame = onFrame;
@@ -116,14 +116,18 @@ export class Connection {
 
   async #rotated() {
     this.onState("connecting");
-    this.#rotations += 1;
     try {
-      await this.onRotated();
-      this.#now();
+      if (await this.onRotated()) {
+        this.#now();
+        return;
+      }
     } catch {
-      this.#rotations -= 1;
       this.#later();
+      return;
     }
+    // Another tab brings the new cookie: its answer may still be on the way.
+    this.#timer = setTimeout(() => this.#now(), FIRST_DELAY_MS * 2 ** this.#rotations);
+    this.#rotations += 1;
   }
 
   // Everyone who lost the same server must not come back in the same moment.

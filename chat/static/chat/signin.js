@@ -46,7 +46,7 @@ export class SignIn {
     const timer = setTimeout(() => this.#failed(ref), LINK_MS);
     this.#opening = { ref, timer, tab: openTab() };
     showNotice("");
-    const exchange = this.#secret.hash;
+    const exchange = this.#secret.send();
     this.chat.connection.send({ type: "signin.begin", ref, attempt: attempt.id, exchange });
   }
 

@@ -3,15 +3,23 @@
 const ADDRESS = "/api/contacts/current/session";
 
 export class PageSecret {
-  hash = "";
+  #hash = "";
   #secret = "";
+  #isSent = false;
 
   constructor() {
     this.#renew();
   }
 
-  // Resolves when the browser holds the new session's cookie, or there was none to fetch here.
+  // The hash, for the click that begins a journey.
+  send() {
+    this.#isSent = this.#hash !== "";
+    return this.#hash;
+  }
+
+  // Says whether the browser now holds the new session's cookie; throws when it is to try later.
   async exchange() {
+    if (!this.#isSent) return false;
     const answer = await fetch(`${ADDRESS}?lang=${document.documentElement.lang}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -19,15 +27,17 @@ export class PageSecret {
     });
     if (answer.status >= 500 || answer.status === 429) throw new Error("later");
     if (answer.ok) await this.#renew();
+    return answer.ok;
   }
 
   // Without a secure context there are no hashes: then the browser's own cookie has to do.
   async #renew() {
-    this.hash = "";
+    this.#hash = "";
+    this.#isSent = false;
     this.#secret = hex(crypto.getRandomValues(new Uint8Array(32)));
     if (!crypto.subtle) return;
     const bytes = new TextEncoder().encode(this.#secret);
-    this.hash = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+    this.#hash = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   }
 }
 
