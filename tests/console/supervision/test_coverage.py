@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from sqlalchemy import func, select
 
 from chat.store.appending import read_stream
 from console.domain.csv_safe import read_csv
 from console.domain.staff import Role
+from console.store.tables import coverage_decision
 from kernel.languages import Language
 from tests.console.supervision.desk import Desk, words_in
 from tests.console.supervision.story import Story
@@ -156,6 +158,9 @@ async def test_a_later_decision_takes_the_place_of_an_earlier_one_of_the_same_wo
 
     assert typed(await desk.reads(f"{LEDGER}&decision=wont_fix")) == []
     assert typed(await desk.reads(f"{LEDGER}&decision=new_topic")) == [STRANGE]
+    async with story.database.snapshot() as connection:
+        kept = await connection.scalar(select(func.count()).select_from(coverage_decision))
+    assert kept == 1
 
 
 @pytest.mark.parametrize(
