@@ -1,4 +1,4 @@
-"""From the variables of sign-in to what each side is told; a demonstration has its stand-in."""
+"""Variables of the sign-in -> what each side is told; a demonstration has a stand-in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

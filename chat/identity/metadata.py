@@ -1,4 +1,4 @@
-"""What a provider says of itself (OpenID Connect Discovery 1.0): fetched late, kept an hour."""
+"""What a provider says of itself (Discovery 1.0): fetched late, kept for an hour."""
 
 import asyncio
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Signing in at the agency's identity provider: there, back, and on to the page of the role."""
+"""Signing in at the agency's provider: there, back, and on to the page of the role."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response

@@ -1,99 +1,47 @@
-"""Staff who sign in at their agency's provider: which account, which role, and no other way in."""
+"""Staff at their agency's provider: there and back, and no other way in."""
 
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-import httpx2
 import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
 from chat.identity.ports import Journey
-from chat.identity.provider import OidcProvider
-from chat.identity.reach import Patience
-from console.domain.staff import GivenName, Identification, IdKind, NameFormat, Role
-from console.services.ports import Console, Elsewhere
+from console.services.ports import Console
 from console.services.sessions import open_session
-from console.services.staff import add_staff, disable_staff
-from console.store.tables import audit, staff_journey
-from console.web.app import create_console_app
-from kernel.clock import SystemClock
+from console.store.tables import staff_journey
 from kernel.errors import NotSignedIn
+from tests.console.elsewhere import (
+    ORIGIN,
+    audited,
+    browser,
+    come_back,
+    go,
+    known,
+    offering,
+    problem_of,
+)
 from tests.console.served import real_pages
-from tests.console.staged import PASSWORD, StepClock, an_assistor, staged
+from tests.console.staged import StepClock, an_assistor, staged
 from tests.identity.loopback import Said
-from tests.identity.wild import Wild, wild
-
-ORIGIN = "http://localhost:8000"
-ROLES = (("lien-assistor", Role.ASSISTOR), ("lien-supervisor", Role.SUPERVISOR))
-RIVERA = {"preferred_username": "Rivera", "groups": ["everybody", "lien-assistor"]}
+from tests.identity.wild import Wild
 
 
 @pytest_asyncio.fixture
 async def provider() -> AsyncIterator[Wild]:
     """The agency's provider, where Ms. Rivera is known."""
-    async with wild() as one:
-        one.claims = dict(RIVERA)
+    async with known() as one:
         yield one
 
 
 @pytest_asyncio.fixture
 async def console(tmp_path: Path, provider: Wild) -> AsyncIterator[Console]:
-    """A console that offers the agency's provider."""
-    relying = OidcProvider(provider.settings(), SystemClock(), Patience(1, 1, 2))
-    elsewhere = Elsewhere(
-        relying,
-        "Agency ID",
-        redirect_uri=f"{ORIGIN}/console/signin/callback",
-        login_claim="preferred_username",
-        role_claim="groups",
-        roles=ROLES,
-    )
-    async with staged(tmp_path, real_pages(), origins=(ORIGIN,)) as ready:
-        yield replace(ready, elsewhere=elsewhere)
-    await relying.close()
-
-
-def browser(console: Console, base_url: str = ORIGIN) -> httpx2.AsyncClient:
-    """A browser of its own, without its scripts."""
-    transport = httpx2.ASGITransport(create_console_app(console))
-    return httpx2.AsyncClient(transport=transport, base_url=base_url)
-
-
-async def go(client: httpx2.AsyncClient, provider: Wild) -> dict[str, str]:
-    """Follow the link on the page, consent, and hold the answer in hand."""
-    there = await client.get("/console/signin/start")
-    assert there.status_code == 303
-    url = there.headers["location"]
-    assert url.startswith(provider.issuer)
-    return provider.visit(Journey(url, "", "", "", "", ""))
-
-
-async def come_back(
-    client: httpx2.AsyncClient, answer: dict[str, str], **more: str
-) -> httpx2.Response:
-    return await client.get("/console/signin/callback", params={**answer, **more})
-
-
-async def problem_of(client: httpx2.AsyncClient, answer: httpx2.Response) -> str:
-    """Where a failure leads: back to the form, with words, and no cookie."""
-    assert answer.status_code == 303
-    assert "lc_staff=" not in answer.headers.get("set-cookie", "")
-    page = await client.get(answer.headers["location"])
-    assert 'role="alert"' in page.text
-    return urlsplit(answer.headers["location"]).query.removeprefix("problem=")
-
-
-async def audited(console: Console, event: str) -> list[tuple[str, str]]:
-    async with console.database.snapshot() as connection:
-        rows = await connection.execute(
-            select(audit.c.outcome, audit.c.object).where(audit.c.event == event)
-        )
-        return [(row.outcome, row.object) for row in rows]
+    """A console that offers it."""
+    async with offering(tmp_path, provider) as ready:
+        yield ready
 
 
 async def test_the_form_offers_the_provider_by_its_name_in_both_languages(
@@ -227,93 +175,6 @@ async def test_the_session_that_the_browser_had_ends(console: Console, provider:
         assert client.cookies["lc_staff"] != first
     with pytest.raises(NotSignedIn):
         await open_session(console, first)
-
-
-@pytest.mark.parametrize(
-    ("claims", "problem"),
-    [
-        ({"preferred_username": "stranger"}, "signin.account_unknown"),
-        ({"preferred_username": ""}, "signin.account_unknown"),
-        ({"preferred_username": ["rivera"]}, "signin.account_unknown"),
-        ({"groups": ["everybody"]}, "signin.role_missing"),
-        ({"groups": {"lien-assistor": True}}, "signin.role_missing"),
-        ({"groups": None}, "signin.role_missing"),
-    ],
-)
-async def test_who_has_no_account_or_no_role_here_is_told_so_and_written_down(
-    console: Console, provider: Wild, claims: dict[str, Any], problem: str
-) -> None:
-    await an_assistor(console)
-    provider.claims |= claims
-    async with browser(console) as client:
-        back = await come_back(client, await go(client, provider))
-        assert await problem_of(client, back) == problem
-
-    assert await audited(console, "staff.sign_in") == [(problem, "127.0.0.1")]
-
-
-async def test_a_disabled_account_stays_shut(console: Console, provider: Wild) -> None:
-    await an_assistor(console)
-    await disable_staff(console, "rivera")
-    async with browser(console) as client:
-        back = await come_back(client, await go(client, provider))
-        assert await problem_of(client, back) == "signin.account_unknown"
-
-
-@pytest.mark.parametrize("verified", [False, None, "true"])
-async def test_an_address_that_nobody_verified_is_no_account(
-    console: Console, provider: Wild, verified: object
-) -> None:
-    await add_staff(
-        console,
-        "rivera@agency.test",
-        PASSWORD,
-        Role.ASSISTOR,
-        name=GivenName(NameFormat.TITLE, "Rivera", title="Ms."),
-        identification=Identification(IdKind.PID, "1000200030"),
-    )
-    by_mail = replace(console, elsewhere=replace(_elsewhere(console), login_claim="email"))
-    provider.claims |= {"email": "Rivera@agency.test", "email_verified": verified}
-    async with browser(by_mail) as client:
-        back = await come_back(client, await go(client, provider))
-        assert await problem_of(client, back) == "signin.account_unknown"
-
-    provider.claims |= {"email_verified": True}
-    async with browser(by_mail) as client:
-        back = await come_back(client, await go(client, provider))
-        assert back.headers["location"] == "/console/signin/done"
-
-
-def _elsewhere(console: Console) -> Elsewhere:
-    assert console.elsewhere is not None
-    return console.elsewhere
-
-
-async def test_the_claim_decides_the_role_and_the_old_roles_sessions_end(
-    console: Console, provider: Wild
-) -> None:
-    rivera = await an_assistor(console)
-    async with browser(console) as at_home, browser(console) as here:
-        await come_back(at_home, await go(at_home, provider))
-        provider.claims |= {"groups": "lien-supervisor everybody"}
-        await come_back(here, await go(here, provider))
-
-        assert (await open_session(console, here.cookies["lc_staff"])).role is Role.SUPERVISOR
-        assert (await here.get("/console/home")).headers["location"] == "/supervisor"
-        with pytest.raises(NotSignedIn):
-            await open_session(console, at_home.cookies["lc_staff"])
-    assert await audited(console, "staff.role_changed") == [("assistor -> supervisor", rivera.id)]
-
-
-async def test_of_two_roles_the_first_of_the_setting_counts(
-    console: Console, provider: Wild
-) -> None:
-    await an_assistor(console, role=Role.SUPERVISOR)
-    provider.claims |= {"groups": ["lien-supervisor", "lien-assistor"]}
-    async with browser(console) as client:
-        await come_back(client, await go(client, provider))
-        staff = await open_session(console, client.cookies["lc_staff"])
-    assert staff.role is Role.ASSISTOR
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The settings that docs/identity.md gives for real providers, read as an operator's would be."""
+"""The settings that docs/identity.md gives for real providers, read as an operator's."""
 
 import re
 from dataclasses import replace

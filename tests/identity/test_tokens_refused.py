@@ -1,4 +1,4 @@
-"""ID tokens that are wrong in one thing (SECURITY O3, O5): each is refused, and for that thing."""
+"""ID tokens that are wrong in one thing (SECURITY O3, O5): refused, and for that thing."""
 
 import hashlib
 import hmac

@@ -6,8 +6,9 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
-from urllib.parse import parse_qs, unquote_plus, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, Key, KeySet, RSAKey
@@ -66,6 +67,8 @@ class Wild:
 
     async def answer(self, asked: Asked) -> Said:
         self.asked.append(asked)
+        if asked.path.startswith("/authorize?"):
+            return self._page(asked)
         if asked.path in self.broken:
             return self.broken[asked.path]
         return {
@@ -74,6 +77,13 @@ class Wild:
             "/token": self._token,
             "/userinfo": self._userinfo,
         }.get(asked.path, _nothing)(asked)
+
+    def _page(self, asked: Asked) -> Said:
+        """Show a browser the way back: a link, as after a click on "Agree"."""
+        answer = self.visit(Journey(self.issuer + asked.path, "", "", "", "", ""))
+        back = self.seen[answer["code"]]["redirect_uri"] + "?" + urlencode(answer)
+        page = f'<!doctype html><title>Provider</title><a href="{escape(back)}">Agree</a>'
+        return Said(page.encode(), 200, "text/html")
 
     def _metadata(self, _asked: Asked) -> Said:
         own = {

@@ -1,4 +1,4 @@
-"""Each side is given the provider that the settings name, and opens nothing before it is used."""
+"""Each side has the provider that the settings name; nothing is opened before its use."""
 
 from pathlib import Path
 
