@@ -49,6 +49,7 @@ def _topics(library: Library) -> Iterator[Problem]:
     for topic in library.topics.values():
         yield from _topic_parity(topic)
         yield from _topic_places(library, topic)
+        yield from _unreviewed(topic)
         for language, article in topic.text.items():
             yield from _article(library, f"topic {topic.id} [{language}]", article)
 
@@ -65,6 +66,11 @@ def _topic_parity(topic: Topic) -> Iterator[Problem]:
         yield Problem(where, "the follow-ups differ between English and Spanish")
     if len(english.steps) != len(spanish.steps) or bool(english.more) != bool(spanish.more):
         yield Problem(where, "steps or more stand in one language only")
+
+
+def _unreviewed(topic: Topic) -> Iterator[Problem]:
+    if topic.provenance.reviewed is None:
+        yield Problem(f"topic {topic.id}", "says no day on which it was reviewed", warning=True)
 
 
 def _placeholders(article: Article) -> tuple[str, ...]:
@@ -132,8 +138,9 @@ def _quick_links(library: Library) -> Iterator[Problem]:
                 yield Problem(where, f"{url} is no official address")
             if "video" in url.casefold():
                 yield Problem(where, "the lien videos are no longer available (R45)")
-        if not row.seen:
-            yield Problem(where, "the address has not been opened by anyone yet", warning=True)
+        if not row.trusted:
+            said = "nobody has opened this address yet; open it, then set verified to that day"
+            yield Problem(where, said, warning=True)
 
 
 def _well_formed(url: str) -> bool:
@@ -179,6 +186,8 @@ def _dates(library: Library, on: date) -> Iterator[Problem]:
         where, dated = item.name, item.provenance
         if dated.expires is not None and dated.expires <= dated.effective:
             yield Problem(where, "expires before it is effective")
+        if dated.reviewed is not None and dated.reviewed > on:
+            yield Problem(where, f"was reviewed on {dated.reviewed}, which is still to come")
         if dated.expired(on):
             yield Problem(where, f"expired on {dated.expires}", warning=True)
         elif dated.expires_within(library.guidance.warn_days, on):

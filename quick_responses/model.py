@@ -33,6 +33,8 @@ class Provenance:
     effective: date
     expires: date | None
     review_owner: str
+    # The day on which its owner last held the words against the source.
+    reviewed: date | None = None
 
     def expired(self, on: date) -> bool:
         """Tell whether the content may no longer be relied on, the expiry date being its last."""
@@ -94,13 +96,19 @@ class QuickResponse:
 
 @dataclass(frozen=True, slots=True)
 class QuickLink:
-    """An official address; `seen` says that the address itself was found in a source."""
+    """An official address: `seen` in a source as it stands, or `verified` by whoever opened it."""
 
     code: str
     label: Mapping[Language, str]
     url: Mapping[Language, str]
     seen: bool
+    verified: date | None
     provenance: Provenance
+
+    @property
+    def trusted(self) -> bool:
+        """Tell whether anyone has met this very address, so that it is no guess from a pattern."""
+        return self.seen or self.verified is not None
 
 
 @dataclass(frozen=True, slots=True)

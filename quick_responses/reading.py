@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
@@ -68,11 +68,17 @@ def placeholders_of(text: str) -> tuple[str, ...]:
 
 def provenance(table: Table) -> Provenance:
     """Read the source, dates and owner of a row."""
-    expires = table.get("expires")
-    for value in (table["effective"], expires):
-        if value is not None and type(value) is not date:
-            raise ValueError(f"{value!r} is not a date")
-    return Provenance(table["source"], table["effective"], expires, table["review_owner"])
+    effective = _date(table["effective"])
+    if effective is None:
+        raise ValueError("it says no day from which it is effective")
+    expires, reviewed = (_date(table.get(each)) for each in ("expires", "reviewed"))
+    return Provenance(table["source"], effective, expires, table["review_owner"], reviewed)
+
+
+def _date(value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise ValueError(f"{value!r} is not a date")
 
 
 def in_both(table: Table, key: str = "") -> dict[Language, str]:
@@ -130,7 +136,8 @@ def quick_response(table: Table) -> QuickResponse:
 def quick_link(table: Table) -> QuickLink:
     """Read one quick link."""
     link = (in_both(table, "label"), in_both(table, "url"))
-    return QuickLink(table["code"], *link, table["seen"], provenance(table))
+    verified = _date(table.get("verified"))
+    return QuickLink(table["code"], *link, table["seen"], verified, provenance(table))
 
 
 def resolution_code(table: Table) -> ResolutionCode:

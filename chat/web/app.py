@@ -10,6 +10,7 @@ from starlette.routing import Mount, WebSocketRoute
 
 from chat.services.ports import Chat
 from chat.web import (
+    answers,
     api,
     forms,
     operations,
@@ -59,6 +60,7 @@ def create_public_app(
 def _routes(assets: Path) -> list[Any]:
     return [
         *pages.routes,
+        *answers.routes,
         *forms.routes,
         *signin.routes,
         *signin_forms.routes,

@@ -168,13 +168,13 @@ def _known_origin(request: Request, host: str) -> str:
     return host if host in {own, *chat.settings.embedding_origins} else ""
 
 
-def _in_both(path: str, endpoint: Endpoint) -> list[Route]:
-    # One route a language, so that /fr/chat is simply not there.
+def in_both(path: str, endpoint: Endpoint) -> list[Route]:
+    """Return one route a language, so that /fr/chat is simply not there."""
     return [Route(f"/{each.value}/{path}", endpoint) for each in Language]
 
 
 routes = [
     Route("/", home),
-    *(route for name in TEMPLATES for route in _in_both(name, host_page)),
-    *_in_both("chat", chat_page),
+    *(route for name in TEMPLATES for route in in_both(name, host_page)),
+    *in_both("chat", chat_page),
 ]

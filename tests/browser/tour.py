@@ -66,7 +66,7 @@ async def tour(people: People, language: str) -> AsyncIterator[Stop]:
 
 
 async def host_pages(people: People, language: str) -> AsyncIterator[Stop]:
-    """The two host pages, with the widget closed and open."""
+    """The host pages, with the widget closed and open, and the answers to read."""
     for path in HOST_PAGES:
         customer = await people.customer(language)
         await customer.opens_page(f"/{language}/{path}")
@@ -76,6 +76,9 @@ async def host_pages(people: People, language: str) -> AsyncIterator[Stop]:
         await customer.reads_the_greeting()
         yield at(f"widget-{path}", customer.page, customer.chat)
         await customer.leaves()
+    reader = await people.customer(language)
+    yield at("answers", await reader.opens_page(f"/{language}/answers"))
+    yield at("answer", await reader.opens_page(f"/{language}/answers/resolve.discharge"))
 
 
 async def signing_in(people: People, language: str) -> AsyncIterator[Stop]:

@@ -12,6 +12,8 @@ OPEN_PAGES: Final = tuple(
     for language in LANGUAGES
     for address in (
         *(f"/{language}/{name}" for name in HOST_PAGES),
+        f"/{language}/answers",
+        f"/{language}/answers/resolve.release",
         f"/{language}/chat",
         f"/{language}/nowhere",
         f"/transcript/removed?lang={language}",
