@@ -160,7 +160,7 @@ def _shaped(fragments: list[Fragment]) -> bool:
     by_message = [fragment.total for fragment in fragments]
     if _other(tail):
         return False
-    if sizes == _IN_THREES and 0 < tail.level <= TIGHT:
+    if sizes[:2] == tail.sizes[:2] == _IN_THREES[:2] and 0 < tail.level <= TIGHT:
         return head.message.quiet(head.message.lead(head))
     if not all(_quiet_lead(f) for f in fragments):
         return False

@@ -40,6 +40,20 @@ def test_parts_that_make_no_tin_stay(messages: list[str]) -> None:
     assert masked(messages) == messages
 
 
+@pytest.mark.parametrize(
+    ("messages", "hidden"),
+    [
+        (["900-70-12", "34"], ["***-**-**", "**"]),
+        (["900-70-123", "4"], ["***-**-***", "*"]),
+        (["000 12 3", "456"], ["*** ** *", "***"]),
+    ],
+)
+def test_a_number_cut_off_within_its_last_group_is_found_by_its_shape(
+    messages: list[str], hidden: list[str]
+) -> None:
+    assert masked(messages) == hidden
+
+
 def test_what_is_out_of_reach_stays() -> None:
     earlier = parts("my ssn is 666-67", "ok", "ok", "ok")
 
