@@ -91,6 +91,9 @@ async def test_form_problem_and_result_fit_every_width(
     assert await sound(page) == []
     wide = await page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
     assert not wide
+    # The panel scrolls to what came, and the board stays where it is.
+    assert await page.evaluate("() => document.scrollingElement.scrollTop") == 0
+    await expect(page.locator("#tools-result h3")).to_be_in_viewport()
 
 
 async def test_interest_alone_cannot_be_inserted_and_says_why(

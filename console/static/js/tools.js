@@ -5,6 +5,7 @@ import { filled, rows, showProblems } from "./toolform.js";
 import { page, say } from "./words.js";
 
 const ADDRESS = "/console/api/tools";
+const GAP = 8;
 
 async function ask(address, options = {}) {
   const answer = await fetch(`${address}?lang=${page.language}`, options);
@@ -125,9 +126,11 @@ export class Tools {
   }
 }
 
+// Only the panel scrolls: the browser's own way would move the whole board.
 function reach(element, shown = null) {
+  const panel = $("tools");
   element.focus({ preventScroll: true });
-  (shown ?? element).scrollIntoView({ block: "start" });
+  panel.scrollTop += (shown ?? element).getBoundingClientRect().top - panel.getBoundingClientRect().top - GAP;
 }
 
 function said({ said: sentences, next, language }) {
