@@ -16,6 +16,7 @@ from console.web.cookies import keep_language
 from console.web.dated import dated, office_day
 from console.web.guard import console_of, current_staff, page_language
 from kernel.languages import Language
+from quick_responses.evidence import load_evidence
 from quick_responses.library import Library
 from quick_responses.model import Article
 from quick_responses.ofp import PAYOFF_CODES
@@ -95,6 +96,7 @@ def choices(library: Library, language: Language) -> dict[str, object]:
         "parties": [party.value for party in Party],
         "inquiries": [row.code for row in INQUIRIES],
         "reasons": [reason.value for reason in _BY_HAND],
+        "evidence": [rule.text[language] for rule in load_evidence()],
         "codes": [
             {"code": row.code, "label": row.label[language]}
             for row in library.resolution_codes.values()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from chat.web.words import N_, say
+from console.web import account_words
 from console.web.labels import labels
 from kernel.languages import Language
 
@@ -73,9 +74,6 @@ WORDS: Final[dict[str, str]] = {
     "dated.expired": N_("Expired on {day}. Check it before you rely on it."),
     "dated.expires_soon": N_("Expires on {day}."),
     "dated.not_yet": N_("Not in force before {day}."),
-    "dated.expired": N_("Expired on {day}. Check it before you rely on it."),
-    "dated.expires_soon": N_("Expires on {day}."),
-    "dated.not_yet": N_("Not in force before {day}."),
     "tools.unknown": N_("Not known"),
     "tools.public": N_("For customers and staff"),
     "tools.staff": N_("For staff only"),
@@ -118,5 +116,6 @@ WORDS: Final[dict[str, str]] = {
 
 def client_words(language: Language) -> dict[str, str]:
     """Return the script's words in the reader's language."""
-    own = {key: say(language, text, "console") for key, text in WORDS.items()}
+    every = WORDS | account_words.WORDS
+    own = {key: say(language, text, "console") for key, text in every.items()}
     return own | labels(language)

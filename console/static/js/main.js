@@ -1,5 +1,6 @@
 // Puts the parts together: frames change the chats, the chats redraw what shows them.
 
+import { Account } from "./account.js";
 import "./activity.js";
 import { Chats } from "./chats.js";
 import { Composer } from "./composer.js";
@@ -15,6 +16,7 @@ import { Outbox } from "./outbox.js";
 import { Queue } from "./queue.js";
 import { Rail } from "./rail.js";
 import { Tools } from "./tools.js";
+import { SignIn } from "./signin.js";
 import { say } from "./words.js";
 import { WrapUp } from "./wrapup.js";
 
@@ -29,6 +31,8 @@ const library = new Library(chats, composer);
 const tools = new Tools(chats, composer);
 const rail = new Rail(chats, composer);
 const details = new Details(chats, outbox);
+const signIn = new SignIn(chats, outbox, composer, details);
+const account = new Account(chats);
 const wrapUp = new WrapUp(chats, outbox);
 const queue = new Queue(chats, outbox);
 new EndTalk(chats, outbox);
@@ -43,7 +47,8 @@ function drawWho() {
   if (card.party) facts.unshift(say(`party.${card.party}`));
   put($("who-topic"), card.topic || say("topic.none"));
   put($("who-facts"), facts.join(" · "));
-  put($("who-level"), say(`level.${card.level}`));
+  put($("who-level-words"), say(`level.${card.level}`));
+  $("who-level").className = `level level--${card.level}`;
 }
 
 function drawCard() {
@@ -53,6 +58,8 @@ function drawCard() {
   composer.draw();
   rail.draw();
   details.draw();
+  signIn.draw();
+  account.draw();
   wrapUp.draw();
 }
 
@@ -99,6 +106,8 @@ connection.addEventListener("frame", (event) => {
 chats.addEventListener("list", drawLists);
 chats.addEventListener("open", drawOpen);
 chats.addEventListener("card", drawCard);
+// A level that falls in a chat that is not open locks its account too.
+chats.addEventListener("list", () => account.forgetLocked());
 chats.addEventListener("entry", (event) => {
   log.add(event.detail);
   if (event.detail.contact === chats.current) details.draw();
