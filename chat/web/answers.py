@@ -1,6 +1,6 @@
 """The bot's answers as public pages: all of them under the menu's headings, and each in full."""
 
-from typing import Final
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -52,7 +52,7 @@ async def one_answer(request: Request) -> Response:
     )
 
 
-def _shared(library: Library) -> dict[str, object]:
+def _shared(library: Library) -> dict[str, Any]:
     return {"host_page": "chat", "links": library.quick_links, "facts": library.facts}
 
 
