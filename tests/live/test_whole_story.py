@@ -100,7 +100,7 @@ async def test_the_account_and_sign_in_words_stay_locked_while_unauthenticated(
 
     assert refused["code"] == "quick_response.account_specific"
     begin_signin = {"type": "signin.begin", "attempt": "x"}
-    assert (await customer.do(begin_signin))["code"] == "signin.not_available"
+    assert (await customer.do(begin_signin))["code"] == "signin.attempt_over"
 
 
 async def test_a_disabled_assistors_socket_dies_within_two_seconds(
