@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,7 +40,9 @@ def as_json(document: Any, status: int = 200) -> Said:
 
 
 @asynccontextmanager
-async def serving(answer: Answer, port: int = 0) -> AsyncIterator[int]:
+async def serving(
+    answer: Answer, port: int = 0, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[int]:
     """Serve on a port until the end; every connection is cut then."""
     writers: set[asyncio.StreamWriter] = set()
 
@@ -53,7 +56,7 @@ async def serving(answer: Answer, port: int = 0) -> AsyncIterator[int]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", port)
+    server = await asyncio.start_server(talk, "127.0.0.1", port, ssl=tls)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
