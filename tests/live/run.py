@@ -1,10 +1,14 @@
-"""Serves the service for a test; with --kill-at it kills itself at a named point."""
+"""Serves the service for a test; it can kill itself at a named point, or run ahead of time."""
 
 import argparse
 import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest.mock import patch
 
 from service.demo import seed_running
 from service.serve import serve
@@ -16,9 +20,33 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--role", default="all")
     parser.add_argument("--kill-at", default="")
+    parser.add_argument("--ahead", default="")
     asked = parser.parse_args()
-    serve(read_settings(), asked.role, before=seed_running, checkpoint=killer(asked.kill_at))
+    with moved_clock(asked.ahead):
+        serve(read_settings(), asked.role, before=seed_running, checkpoint=killer(asked.kill_at))
     return 0
+
+
+def moved_clock(file: str) -> AbstractContextManager[object]:
+    """Let the service's clock be as far ahead as the file says."""
+    if not file:
+        return nullcontext()
+    return patch("service.assemble.SystemClock", lambda: AheadClock(Path(file)))
+
+
+class AheadClock:
+    """The machine's clock, ahead by as many seconds as a file says, once there is one."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def now(self) -> datetime:
+        """Return the moment."""
+        try:
+            ahead = float(self._file.read_text(encoding="ascii"))
+        except OSError:
+            ahead = 0.0
+        return datetime.now(UTC) + timedelta(seconds=ahead)
 
 
 def killer(where: str) -> Callable[[str], None]:

@@ -26,8 +26,11 @@ def free_port() -> int:
 class LiveServer:
     """One process of the service over a data folder that outlives it."""
 
-    def __init__(self, folder: Path, *, role: str = "all", **settings: str) -> None:
+    def __init__(
+        self, folder: Path, *, role: str = "all", moves_clock: bool = False, **settings: str
+    ) -> None:
         """Choose a port; `start` starts."""
+        self.moves_clock = moves_clock
         self.folder = folder
         self.port = free_port()
         self.role = role
@@ -35,7 +38,8 @@ class LiveServer:
         self.socket_url = f"ws://localhost:{self.port}"
         self.log = folder / "server.log"
         self.armed = folder / "armed"
-        self._settings = settings
+        self.ahead = folder / "ahead"
+        self.environment = dict(settings)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -49,9 +53,11 @@ class LiveServer:
             **{name: value for name, value in os.environ.items() if not _is_ours(name)},
             "LIEN_CHAT_PORT": str(self.port),
             "LIEN_CHAT_DATA_DIR": str(self.folder / "data"),
-            **self._settings,
+            **self.environment,
         }
         command = [sys.executable, "-m", "tests.live.run", "--role", self.role]
+        if self.moves_clock:
+            command += ["--ahead", str(self.ahead)]
         if kill_at:
             command += ["--kill-at", f"{kill_at}={self.armed}"]
         with self.log.open("ab") as log:
@@ -73,6 +79,10 @@ class LiveServer:
                 except httpx2.TransportError:
                     await asyncio.sleep(0.05)
         raise AssertionError("not ready: " + self.log.read_text())
+
+    def move_clock(self, seconds: float) -> None:
+        """Let the server's clock be ahead; for a server that was made with `moves_clock`."""
+        self.ahead.write_text(str(seconds), encoding="ascii")
 
     def arm(self) -> None:
         """Let the next passing of the named point kill the process."""
