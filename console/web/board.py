@@ -18,7 +18,7 @@ from console.web.guard import console_of, current_staff, page_language
 from kernel.languages import Language
 from quick_responses.evidence import load_evidence
 from quick_responses.library import Library
-from quick_responses.model import Article
+from quick_responses.model import Article, Topic
 from quick_responses.ofp import PAYOFF_CODES
 
 SEE_OTHER: Final = 303
@@ -77,11 +77,20 @@ def library_data(library: Library, today: date) -> dict[str, object]:
                 "text": {
                     language: article_text(library, topic.text[language]) for language in Language
                 },
+                "tags": tags_of(library, topic),
                 "dated": dated(library, topic.provenance, today),
             }
             for topic in library.topics.values()
         ],
     }
+
+
+def tags_of(library: Library, topic: Topic) -> str:
+    """Return what else an article is looked for by: its topic, heading, forms and the rest of it."""
+    menu = library.menus.get(topic.menu)
+    headings = menu.label.values() if menu else ()
+    more = (article.more for article in topic.text.values())
+    return " ".join([topic.id, *headings, *topic.forms, *topic.keywords, *more])
 
 
 def article_text(library: Library, article: Article) -> str:

@@ -11,7 +11,7 @@ from kernel.masking import RawText, mask
 from quick_responses.check import check, errors
 from quick_responses.freshness import dated_items
 from quick_responses.library import NAMED_QUICK_RESPONSES, Library, fill, load_library
-from quick_responses.model import QuickResponse
+from quick_responses.model import QuickLink, QuickResponse
 from quick_responses.ofp import IN_WRITING, WITH_CHAT
 from quick_responses.reading import placeholders_of
 
@@ -167,6 +167,41 @@ def test_the_guidance_is_the_memo_with_its_dates(library: Library) -> None:
     assert library.guidance.number == "SBSE-05-0325-0018"
     assert library.guidance.provenance.effective == date(2025, 3, 28)
     assert library.guidance.provenance.expires == date(2027, 3, 28)
+
+
+def test_an_address_nobody_opened_warns_until_someone_says_the_day(library: Library) -> None:
+    def warned(links: dict[str, QuickLink]) -> bool:
+        found = check(replace(library, quick_links=links), TODAY)
+        return any(each.where == "quick link L14" and each.warning for each in found)
+
+    links = dict(library.quick_links)
+    assert not links["L14"].seen
+    assert warned(links)
+    links["L14"] = replace(links["L14"], verified=TODAY)
+    assert not warned(links)
+
+
+def test_a_topic_that_nobody_reviewed_warns_and_a_review_to_come_is_an_error(
+    library: Library,
+) -> None:
+    def said(reviewed: date | None) -> list[tuple[str, bool]]:
+        topic = library.topic("copy.nftl")
+        dated = replace(topic.provenance, reviewed=reviewed)
+        topics = {**library.topics, topic.id: replace(topic, provenance=dated)}
+        found = check(replace(library, topics=topics), TODAY)
+        return [(each.message, each.warning) for each in found if topic.id in each.where]
+
+    assert said(TODAY) == []
+    assert said(None) == [("says no day on which it was reviewed", True)]
+    assert said(date(2027, 1, 1)) == [("was reviewed on 2027-01-01, which is still to come", False)]
+
+
+def test_spanish_says_usted_throughout(library: Library) -> None:
+    topic = library.topic("copy.nftl")
+    odd = replace(topic.text[Language.ES], answer="Puedes pedir una copia del aviso aquí.")
+    topics = {**library.topics, topic.id: replace(topic, text={**topic.text, Language.ES: odd})}
+    found = errors(check(replace(library, topics=topics), TODAY))
+    assert [each.message for each in found] == ["says 'puedes'"]
 
 
 def test_everything_dated_has_a_source_and_an_owner(library: Library) -> None:

@@ -40,7 +40,7 @@ const items = [
     name: (language) => item.title[language],
     text: (_card, language) => item.text[language],
     title: fold(both(item.title)),
-    found: fold(`${both(item.title)} ${both(item.text)}`),
+    found: fold(`${both(item.title)} ${both(item.text)} ${item.tags}`),
   })),
 ].sort((a, b) => (b.kind === "named") - (a.kind === "named"));
 
