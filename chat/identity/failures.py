@@ -10,6 +10,9 @@ from joserfc.errors import JoseError
 
 from chat.domain.sign_in import FailureReason
 from chat.identity.ports import SignInFailed
+from kernel.log_text import open_log
+
+log = open_log()
 
 # OAuth 2.0 (RFC 6749 4.1.2.1), OpenID Connect Core 3.1.2.6, its extension for unmet assurance,
 # and what providers add. A code that is not here is an error like any other.
@@ -56,6 +59,8 @@ def as_failures() -> Iterator[None]:
     """Turn whatever the libraries raise into SignInFailed, without the words they raise it with."""
     try:
         yield
+    except SignInFailed:
+        raise
     except AuthlibBaseError as error:
         raise failure_of(str(error.error), denied_is_cancelled=False) from None
     except JoseError as error:
@@ -64,3 +69,7 @@ def as_failures() -> Iterator[None]:
         raise unreachable(type(error).__name__) from None
     except (ValueError, RecursionError) as error:
         raise unreachable(f"not JSON as expected: {type(error).__name__}") from None
+    except Exception as error:
+        # A list where they expect a number makes the libraries stumble; nobody is signed in by it.
+        log.exception("identity.unreadable", error=type(error).__name__)
+        raise refused(f"unreadable: {type(error).__name__}") from None
