@@ -99,13 +99,19 @@ async def test_a_success_strikes_the_deadline(talk: Talk) -> None:
     assert (await talk.state()).level == AUTHENTICATED
 
 
-async def test_a_deadline_without_its_attempt_is_struck(talk: Talk) -> None:
+@pytest.mark.parametrize("is_begun", [False, True])
+async def test_a_deadline_without_its_attempt_is_struck_and_ends_nothing(
+    talk: Talk, *, is_begun: bool
+) -> None:
+    if is_begun:
+        await talk.begin()
     stray = {"kind": "signin_start", "cause": talk.id, "due_at": "2026-11-21T14:00:00.000Z"}
     async with talk.office.chat.database.write() as connection:
         await connection.execute(deadline.insert(), stray)
 
     assert await end_overdue_sign_ins(talk.office.chat) == 0
-    assert await due_of(talk) == {}
+    assert "signin_start" not in await due_of(talk)
+    assert ((await talk.state()).attempt is not None) == is_begun
 
 
 async def test_old_links_and_journeys_are_forgotten(talk: Talk) -> None:

@@ -1,5 +1,6 @@
 """The browser's way there and back over HTTP: cookies, addresses, headers, with and without scripts."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -108,6 +109,31 @@ async def test_the_browser_gets_a_new_cookie_and_the_old_one_opens_nothing(tab: 
     assert now.json()["contact"]["auth_level"] == "authenticated"
     assert now.json()["contact"]["verified_name"] == "Ana Ejemplo"
     assert (before.status_code, before.json()["error"]["code"]) == (401, "session.rotated")
+
+
+async def test_who_waits_with_the_old_cookie_is_not_told_who_signed_in(tab: Tab) -> None:
+    async with a_browser(tab.talk.office) as thief:
+        thief.cookies.set("lc_contact", tab.talk.token, domain="chat.example")
+        state = await tab.leave()
+        seq = (await tab.talk.state()).seq
+        waiting = asyncio.create_task(
+            thief.get(f"/api/contacts/current/entries?after={seq}&wait=9")
+        )
+        await tab.come_back(state)
+        answer = await waiting
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "session.rotated")
+
+
+async def test_the_customers_copy_tells_of_the_sign_in_and_not_of_its_key(tab: Tab) -> None:
+    await tab.come_back(await tab.leave())
+    key = (await tab.talk.state()).verified
+
+    assert key is not None
+    for address in ("/transcript", "/transcript.txt"):
+        copy = await tab.browser.get(address)
+        assert copy.status_code == 200
+        assert key.subject_key not in copy.text
 
 
 async def test_the_subjects_key_is_in_no_frame(tab: Tab) -> None:

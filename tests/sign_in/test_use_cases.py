@@ -13,7 +13,7 @@ from chat.services.begin_sign_in import begin_sign_in
 from chat.services.cancel_sign_in import cancel_sign_in
 from chat.services.extend_sign_in import extend_sign_in
 from chat.services.leave_contact import leave_contact
-from chat.services.open_contact import open_contact
+from chat.services.open_contact import forget_browser, open_contact
 from chat.services.rotated_session import fetch_rotated
 from chat.services.sign_out import sign_out
 from chat.services.start_journey import Departure, Opened, start_journey
@@ -462,7 +462,14 @@ async def test_a_name_that_holds_a_number_is_hidden_like_any_text(talk: Talk) ->
     assert "6789" not in repr(await talk.log())
 
 
-async def test_an_ended_session_mints_no_link(talk: Talk) -> None:
+async def test_the_link_of_a_browser_that_was_forgotten_is_refused(talk: Talk) -> None:
+    ticket = await talk.click(await talk.ask())
+    await forget_browser(talk.office.chat, talk.token)
+
+    assert await refusal_of(talk.depart(ticket)) == "signin.link_over"
+
+
+async def test_an_older_link_is_over_with_the_attempt(talk: Talk) -> None:
     ticket = await talk.click(await talk.ask())
     going = await talk.depart(await talk.click((await talk.state()).attempt.id))  # type: ignore[union-attr]
     await talk.come_back(going)
