@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-
 from joserfc.util import json_b64encode
 
 from chat.identity.ports import SignInFailed
@@ -13,7 +12,22 @@ from tests.identity.conftest import Party
 from tests.identity.loopback import Said, as_json
 from tests.identity.wild import EC, REDIRECT, RSA, Wild
 
-SHAPES = (None, True, 0, -1, 1e308, 2**80, "", "x", "\x00", [], [1], ["x"], {}, {"a": []})
+SHAPES: tuple[object, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1e308,
+    2**80,
+    "",
+    "x",
+    "\x00",
+    [],
+    [1],
+    ["x"],
+    {},
+    {"a": []},
+)
 
 
 async def ends(rp: OidcProvider, provider: Wild) -> None:
