@@ -1,8 +1,11 @@
 """A guided tool on a phone: from menu to result, by keyboard, in two languages."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import words
 from tests.browser.axe import examine
 from tests.browser.customer import PAYMENT, Customer
 from tests.browser.people import People
@@ -24,20 +27,29 @@ async def fits_and_is_sound(customer: Customer) -> None:
 
 
 async def says(customer: Customer, text: str) -> None:
-    before = await customer.log.locator(".entry--bot").count()
     await customer.says(text)
-    await expect(customer.log.locator(".entry--bot")).to_have_count(before + 1)
+    await is_answered(customer)
+
+
+async def chooses(customer: Customer, *choices: str) -> None:
+    for choice in choices:
+        await customer.chooses(choice)
+        await is_answered(customer)
+
+
+async def is_answered(customer: Customer) -> None:
+    """Wait until the bot has the last word."""
+    await expect(customer.log.locator(".entry").last).to_have_class(re.compile("entry--bot"))
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_from_the_menu_to_the_result_on_a_phone(people: People, language: str) -> None:
     customer = await people.customer(language, viewport=PHONE)
     await customer.opens_chat()
-    for choice in ("menu.resolve", "topic.resolve.release", TOOL, PAID):
-        await customer.chooses(choice)
+    await chooses(customer, "menu.resolve", "topic.resolve.release", TOOL, PAID)
     await expect(customer.log.locator(".ways").last).to_be_visible()
     await fits_and_is_sound(customer)
-    await customer.chooses(WIRE)
+    await chooses(customer, WIRE)
 
     await says(customer, NO_DAY[language])
     await expect(customer.log.locator(".guide__problem")).to_contain_text("31")
@@ -59,7 +71,8 @@ async def test_the_tool_needs_no_mouse(people: People) -> None:
     for choice in ("menu.resolve", "topic.resolve.release", TOOL, PAID, WIRE):
         await walks_to(page, page, f'button[value="{choice}"]', "Shift+Tab")
         await page.keyboard.press("Enter")
-        await expect(customer.log.locator(".entry__status").last).to_have_text("Sent")
+        await customer.sees_own(words.of_choice("en", choice))
+        await is_answered(customer)
         await expect(customer.box).to_be_focused()
     await expect(customer.log.locator(".guide__ask").last).to_contain_text("On what day")
     await page.keyboard.type("2026-03-02")
@@ -71,14 +84,13 @@ async def test_the_tool_needs_no_mouse(people: People) -> None:
 async def test_the_other_language_in_the_middle_asks_the_same(people: People) -> None:
     customer = await people.customer("en", viewport=PHONE)
     await customer.opens_chat()
-    for choice in ("menu.resolve", "topic.resolve.release", TOOL, PAID):
-        await customer.chooses(choice)
+    await chooses(customer, "menu.resolve", "topic.resolve.release", TOOL, PAID)
 
     await customer.chat.locator("#language").click()
     question = customer.log.locator(".guide__ask").last
     await expect(question).to_have_text("¿Cómo se hizo el último pago?")
     customer.language = "es"
-    await customer.chooses(WIRE)
+    await chooses(customer, WIRE)
     await says(customer, DAY["es"])
 
     await expect(customer.log.locator(".guide__say").last).to_contain_text(DUE["es"])
@@ -87,13 +99,12 @@ async def test_the_other_language_in_the_middle_asks_the_same(people: People) ->
 async def test_a_question_in_the_midst_and_a_reload_lose_nothing(people: People) -> None:
     customer = await people.customer()
     await customer.opens_chat()
-    for choice in ("menu.resolve", "topic.resolve.release", TOOL, PAID):
-        await customer.chooses(choice)
+    await chooses(customer, "menu.resolve", "topic.resolve.release", TOOL, PAID)
     await says(customer, "What is the difference between a lien and a levy?")
     await customer.page.reload()
     await expect(customer.chat.locator("#connection")).to_have_attribute("data-state", "connected")
 
-    await customer.chooses(f"tool.go_on.{TOOL.removeprefix('tool.')}")
+    await chooses(customer, f"tool.go_on.{TOOL.removeprefix('tool.')}")
 
     await expect(customer.log.locator(".guide__ask").last).to_contain_text("last payment")
 
@@ -102,8 +113,8 @@ async def test_in_the_widget_a_tool_runs_to_its_end(people: People) -> None:
     customer = await people.customer("en", viewport=PHONE)
     await customer.opens_chat_on(PAYMENT)
     await says(customer, "When will my lien be released after I paid?")
-    await customer.chooses(TOOL)
-    await customer.chooses(f"{TOOL}.trigger.unknown")
+    await chooses(customer, TOOL)
+    await chooses(customer, f"{TOOL}.trigger.unknown")
 
     result = customer.log.locator(".entry--bot").last
     await expect(result.locator(".guide__say")).to_contain_text("The 30 days start when")
@@ -113,8 +124,7 @@ async def test_in_the_widget_a_tool_runs_to_its_end(people: People) -> None:
 async def test_the_desk_sees_what_the_bot_learned(people: People) -> None:
     customer = await people.customer("es")
     await customer.opens_chat()
-    for choice in ("menu.resolve", "topic.resolve.release", TOOL, PAID, WIRE):
-        await customer.chooses(choice)
+    await chooses(customer, "menu.resolve", "topic.resolve.release", TOOL, PAID, WIRE)
     await says(customer, DAY["es"])
     await customer.asks_for_a_person()
     assistor = await people.assistor()
