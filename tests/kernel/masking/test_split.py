@@ -45,7 +45,7 @@ def test_parts_that_make_no_tin_stay(messages: list[str]) -> None:
     [
         (["900-70-12", "34"], ["***-**-**", "**"]),
         (["900-70-123", "4"], ["***-**-***", "*"]),
-        (["000 12 3", "456"], ["*** ** *", "***"]),
+        (["000.12.3", "456"], ["***.**.*", "***"]),
     ],
 )
 def test_a_number_cut_off_within_its_last_group_is_found_by_its_shape(
