@@ -54,11 +54,12 @@ def lock_of(contact: Contact) -> str:
     """
     if contact.status is not Status.ASSIGNED:
         return "contact.ended"
+    # Before the level: signing in would change nothing for them, so nobody is sent to do it.
+    if is_third_party(contact):
+        return "account.third_party"
     if contact.level != AUTHENTICATED:
         return "account.not_signed_in"
-    if not contact.party:
-        return "account.party_needed"
-    return "account.third_party" if is_third_party(contact) else ""
+    return "" if contact.party else "account.party_needed"
 
 
 def is_third_party(contact: Contact) -> bool:

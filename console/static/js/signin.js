@@ -40,6 +40,8 @@ export class SignIn {
   parts(card) {
     if (card.level === "authenticated") return this.verified(card);
     if (card.sign_in) return this.open(card.sign_in);
+    // A third party cannot sign in as the taxpayer; the account panel says what to do instead.
+    if (card.account_lock === "account.third_party") return card.sign_in_failure ? this.failed(card) : [];
     const ask = isLocked(responses.get("authentication_request"), card)
       ? []
       : [this.button("ask", say(card.sign_in_failure ? "signin.again" : "signin.ask"), () => this.ask(card))];
