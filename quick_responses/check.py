@@ -46,12 +46,23 @@ def errors(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _topics(library: Library) -> Iterator[Problem]:
+    yield from _same_titles(library)
     for topic in library.topics.values():
         yield from _topic_parity(topic)
         yield from _topic_places(library, topic)
         yield from _unreviewed(topic)
         for language, article in topic.text.items():
             yield from _article(library, f"topic {topic.id} [{language}]", article)
+
+
+def _same_titles(library: Library) -> Iterator[Problem]:
+    """Find titles that two topics share: their buttons and pages could not be told apart."""
+    first: dict[str, str] = {}
+    for topic in library.topics.values():
+        for article in topic.text.values():
+            other = first.setdefault(article.title, topic.id)
+            if other != topic.id:
+                yield Problem(f"topic {topic.id}", f"has the same title as {other}")
 
 
 def _topic_parity(topic: Topic) -> Iterator[Problem]:

@@ -124,10 +124,15 @@ def read_library(root: Traversable) -> Library:
 
 def _read_topics(root: Traversable) -> list[Topic]:
     names = sorted(each.name for each in root.joinpath("topics").iterdir())
-    files_ = [f"topics/{name}" for name in names if name.endswith(".toml")]
-    return [
-        reading.read_with(each, reading.topic, reading.read_file(root, each)) for each in files_
-    ]
+    return [_read_topic(root, f"topics/{name}") for name in names if name.endswith(".toml")]
+
+
+def _read_topic(root: Traversable, name: str) -> Topic:
+    """Read one topic; a copied file whose id was forgotten would hide the topic it came from."""
+    found = reading.read_with(name, reading.topic, reading.read_file(root, name))
+    if name != f"topics/{found.id}.toml":
+        raise reading.ContentError(name, f"its id is {found.id}, which is not the file's name")
+    return found
 
 
 def _read_lines(root: Traversable) -> dict[str, dict[Language, str]]:

@@ -1,7 +1,10 @@
 """The content as it stands: whole, even in both languages, dated, and fit to be shown."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +13,10 @@ from kernel.languages import Language
 from kernel.masking import RawText, mask
 from quick_responses.check import check, errors
 from quick_responses.freshness import dated_items
-from quick_responses.library import NAMED_QUICK_RESPONSES, Library, fill, load_library
+from quick_responses.library import NAMED_QUICK_RESPONSES, Library, fill, load_library, read_library
 from quick_responses.model import QuickLink, QuickResponse
 from quick_responses.ofp import IN_WRITING, WITH_CHAT
-from quick_responses.reading import placeholders_of
+from quick_responses.reading import ContentError, placeholders_of
 
 TODAY = date(2026, 11, 21)
 BOTH = tuple(Language)
@@ -40,8 +43,8 @@ def test_the_content_has_no_errors(library: Library) -> None:
     assert errors(check(library, TODAY)) == []
 
 
-def test_there_are_68_topics_and_each_has_both_languages(library: Library) -> None:
-    assert len(library.topics) == 68
+def test_there_are_at_least_68_topics_and_each_has_both_languages(library: Library) -> None:
+    assert len(library.topics) >= 68
     for topic in library.topics.values():
         assert set(topic.text) == set(BOTH)
         assert all(article.title and article.answer for article in topic.text.values())
@@ -194,6 +197,22 @@ def test_a_topic_that_nobody_reviewed_warns_and_a_review_to_come_is_an_error(
     assert said(TODAY) == []
     assert said(None) == [("says no day on which it was reviewed", True)]
     assert said(date(2027, 1, 1)) == [("was reviewed on 2027-01-01, which is still to come", False)]
+
+
+def test_two_topics_with_one_title_are_an_error(library: Library) -> None:
+    twin = replace(library.topic("copy.nftl"), text=library.topic("copy.read_nftl").text)
+    found = errors(check(replace(library, topics={**library.topics, twin.id: twin}), TODAY))
+    assert {each.message for each in found} == {"has the same title as copy.nftl"}
+
+
+def test_a_copied_topic_whose_id_was_forgotten_is_refused(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(str(files("quick_responses").joinpath("content")), content)
+    topics = content / "topics"
+    shutil.copy(topics / "copy.nftl.toml", topics / "copy.other.toml")
+
+    with pytest.raises(ContentError, match=r"topics/copy\.other\.toml: its id is copy\.nftl"):
+        read_library(content)
 
 
 def test_spanish_says_usted_throughout(library: Library) -> None:
