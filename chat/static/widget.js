@@ -56,6 +56,8 @@
   const panel = make("div", { class: "panel", role: "dialog", "aria-label": words.frame, hidden: "" });
   const back = make("button", { type: "button", class: "back" });
   let frame = null;
+  // Before the frame has spoken, its window is still an empty page of this site.
+  let isReady = false;
 
   function make(tag, attributes = {}) {
     const element = document.createElement(tag);
@@ -110,7 +112,7 @@
 
   // Only to our own frame, and only at our own origin.
   function tell(type) {
-    frame.contentWindow?.postMessage({ sign: SIGN, type, isSheet: onPhone.matches }, origin);
+    if (isReady) frame.contentWindow?.postMessage({ sign: SIGN, type, isSheet: onPhone.matches }, origin);
   }
 
   // Only from our own frame, at our own origin, in our own shape.
@@ -118,8 +120,10 @@
     if (!frame || from !== origin || source !== frame.contentWindow) return;
     if (data?.sign !== SIGN) return;
     if (data.type === "close" && isShown()) hide();
-    else if (data.type === "ready" && isShown()) tell("shown");
-    else if (data.type === "unread" && Number.isInteger(data.count)) {
+    else if (data.type === "ready") {
+      isReady = true;
+      if (isShown()) tell("shown");
+    } else if (data.type === "unread" && Number.isInteger(data.count)) {
       showUnread(isShown() ? 0 : Math.max(0, data.count));
     }
   }
