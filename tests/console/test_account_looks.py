@@ -271,7 +271,7 @@ async def test_a_third_party_hears_no_figure_even_after_signing_in(desk: Console
     [
         "The amount to pay is $9.99 if received by May 1.",
         "OK!  the AMOUNT to pay is $9.99 if received\nby May 1.",
-        "La cantidad a pagar es $9.99 si se recibe hasta mayo.",
+        "La cantidad a pagar es $9.99 si se recibe a más tardar el 1 de mayo.",
         "Gracias, su identidad está verificada. Soy X, número de identificación 5. ¿Cómo le ayudo?",
     ],
 )
