@@ -1,4 +1,4 @@
-"""Replay rows: texts with what the bot must make of them, so that a closed gap stays closed."""
+"""Replay rows: texts and what the bot must make of them, so that closed gaps stay closed."""
 
 import json
 from collections.abc import Iterable, Iterator

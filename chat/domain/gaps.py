@@ -1,4 +1,4 @@
-"""What the bot did not do for a customer, as a fold: which entry, of what kind, what followed."""
+"""What the bot missed, as a fold: which entry, of what kind, and what the customer did."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

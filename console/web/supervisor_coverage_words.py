@@ -1,4 +1,4 @@
-"""Words of the coverage pages: kinds of gaps, decisions, and what the bot does with a text."""
+"""Words of the coverage pages: kinds of gaps, decisions, what the bot does with a text."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""The board warns in Chromium where words are used that expired, and while the draft holds them."""
+"""The board warns of expired words in the list, and while the draft holds them."""
 
 from datetime import UTC, datetime
 from typing import cast

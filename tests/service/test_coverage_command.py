@@ -1,4 +1,4 @@
-"""`lien-chat coverage export` writes decided gaps; `coverage replay` says which of them hold."""
+"""`lien-chat coverage export` writes decided gaps; `coverage replay` says which hold."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What the bot missed stands in the ledger at once: which entry, of what kind, what followed."""
+"""What the bot missed is in the ledger at once: which entry, of what kind, what next."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

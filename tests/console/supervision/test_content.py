@@ -1,4 +1,4 @@
-"""The content page lists every word with its dates; what is stale is said where it is used."""
+"""The content page lists all words with their dates; stale ones are told where used."""
 
 import re
 from datetime import UTC, date, datetime

@@ -1,13 +1,11 @@
-"""The ledger of what the bot missed: ranked, opened, decided on, and never with dead words."""
+"""The ledger of what the bot missed: ranked, opened, decided on, without dead words."""
 
-import json
 import re
 
 import pytest
 from sqlalchemy import func, select
 
 from chat.store.appending import read_stream
-from console.domain.csv_safe import read_csv
 from console.domain.staff import Role
 from console.store.tables import coverage_decision
 from kernel.languages import Language
@@ -230,51 +228,6 @@ async def test_a_number_typed_in_parts_is_gone_from_the_ledger_with_its_last_par
         assert "123-45" not in str(await read_stream(connection, talk.id))
     for name in ("csv", "jsonl"):
         assert "123-45" not in await desk.reads(f"{PAGE}.{name}{OCTOBER}")
-
-
-async def test_words_of_a_contact_that_goes_on_are_in_no_file(story: Story, desk: Desk) -> None:
-    await a_talk(story, STRANGE)
-    await desk.sits(Role.ADMINISTRATOR)
-    await decide(desk, line_of(await desk.reads(LEDGER)), "out_of_scope")
-
-    assert STRANGE not in await desk.reads(f"{PAGE}.csv{OCTOBER}")
-    assert await desk.reads(f"{PAGE}.jsonl{OCTOBER}") == ""
-
-
-async def test_the_file_for_spreadsheets_holds_no_formula(story: Story, desk: Desk) -> None:
-    await left(story, "=plimsoll()+wibble")
-    await desk.sits(Role.SUPERVISOR)
-
-    file = await desk.reads(f"{PAGE}.csv{OCTOBER}")
-
-    assert '"\'=plimsoll()+wibble"' in file
-    heading, row = read_csv(file)
-    assert dict(zip(heading, row, strict=True))["entries"] == "1"
-
-
-async def test_decided_lines_become_replay_rows_and_say_when_they_are_fixed(
-    story: Story, desk: Desk
-) -> None:
-    talk = await left(story, STRANGE)
-    await left(story, ODD)
-    await desk.sits(Role.ADMINISTRATOR)
-    await decide(desk, line_of(await desk.reads(LEDGER)), "phrase", "payoff.request")
-    (strange,) = [
-        one
-        for one in re.findall(r'href="([^"]+)"', await desk.reads(LEDGER))
-        if f"{PAGE}/{talk.id}/" in one
-    ]
-    await decide(desk, strange.replace("&amp;", "&"), "out_of_scope")
-
-    rows = [json.loads(line) for line in (await desk.reads(f"{PAGE}.jsonl{OCTOBER}")).splitlines()]
-
-    assert {(row["lang"], row["text"], row["action"], row["topic"]) for row in rows} == {
-        ("en", STRANGE, "out_of_scope", "oos"),
-        ("en", ODD, "answer", "payoff.request"),
-    }
-    assert all(set(row) == {"id", "lang", "text", "action", "topic"} for row in rows)
-    page = await desk.reads(LEDGER)
-    assert page.count("Fixed") == 1
 
 
 async def test_what_customers_typed_is_text_and_nothing_else(story: Story, desk: Desk) -> None:
