@@ -11,6 +11,7 @@ from chat.bot.script import (
     reply_to_choice,
     reply_to_text,
 )
+from chat.bot.tool_buttons import answer_id, start_id
 from chat.tools.registry import TOOLS
 from kernel.languages import Language
 from quick_responses.library import Library
@@ -21,6 +22,8 @@ TYPED = {
     Language.EN: {"date": "March 2, 2026", "money": "$18,000.50", "count": "12", "text": "mail"},
     Language.ES: {"date": "2 de marzo de 2026", "money": "18.000,50", "count": "12", "text": "no"},
 }
+PUBLIC = [name for name, tool in TOOLS.items() if tool.public]
+STAFF_ONLY = sorted(set(TOOLS) - set(PUBLIC))
 PERSON = {"person", "person.account", "person.general"}
 
 
@@ -90,3 +93,37 @@ class Walker:
 def kind_of(tool: str, field: str) -> str:
     """Return what sort of answer a field takes."""
     return TOOLS[tool].by_name[field].kind.value
+
+
+def begun(walker: Walker, tool: str) -> Place:
+    """Begin a tool by its button."""
+    return walker.pressed(walker.greeted(), start_id(tool))
+
+
+def answered(walker: Walker, place: Place, *answers: str) -> Place:
+    """Answer by the option of a button where there is one, else by typing."""
+    for answer in answers:
+        step = place.memory.tool
+        assert step is not None
+        choice = answer_id(step.name, step.field, answer)
+        pressed = choice in place.ids
+        place = walker.pressed(place, choice) if pressed else walker.said(place, answer)
+    return place
+
+
+def lines(place: Place, role: str) -> list[str]:
+    """Return the lines of a role."""
+    assert place.reply.tool is not None
+    found = zip(place.reply.tool.roles, place.reply.text.split("\n"), strict=True)
+    return [text for each, text in found if each == role]
+
+
+def asked(place: Place) -> str:
+    """Return the field that is asked now."""
+    assert place.memory.tool is not None
+    return place.memory.tool.field
+
+
+def is_result(place: Place) -> bool:
+    """Tell whether a tool has come to its end."""
+    return place.reply.tool is not None and "notice" in place.reply.tool.roles
