@@ -9,6 +9,9 @@ from authlib.oauth2.rfc6749 import InvalidRequestError, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+# The core refuses plain http but on loopback; this provider lives in demonstrations alone, where
+# containers call each other by name.
+ANY_SECURE: Final = "https://stand-in.invalid"
 NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
@@ -34,10 +37,10 @@ class Asked(OAuth2Request):  # type: ignore[misc]
     """One request: its parameters, of which each may come once (RFC 6749, 3.1)."""
 
     def __init__(
-        self, method: str, uri: str, values: Iterable[tuple[str, str]], headers: Mapping[str, str]
+        self, method: str, values: Iterable[tuple[str, str]], headers: Mapping[str, str]
     ) -> None:
         """Read the parameters; raises InvalidRequestError for what nobody may send."""
-        super().__init__(method, uri, headers=headers)
+        super().__init__(method, ANY_SECURE, headers=headers)
         found: dict[str, str] = {}
         for name, value in values:
             # The core repeats values in its errors, where most characters are forbidden.

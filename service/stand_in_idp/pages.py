@@ -22,7 +22,7 @@ async def authorize(request: Request) -> Response:
     """Show whom one can be; the chosen button ends the visit."""
     provider: Provider = request.app.state.provider
     try:
-        asked = Asked("GET", provider.issuer, request.query_params.multi_items(), request.headers)
+        asked = Asked("GET", request.query_params.multi_items(), request.headers)
         grant = provider.consent(asked)
     except OAuth2Error as error:
         return _refused(request, provider, error)
@@ -76,7 +76,7 @@ async def end_session(request: Request) -> Response:
     values = request.query_params if request.method == "GET" else await request.form()
     sent = [(name, str(value)) for name, value in values.multi_items()]
     try:
-        reply = provider.end_session(Asked(request.method, provider.issuer, sent, request.headers))
+        reply = provider.end_session(Asked(request.method, sent, request.headers))
     except OAuth2Error as error:
         return _refused(request, provider, error)
     if reply is None or not reply.location:

@@ -86,9 +86,7 @@ async def userinfo(request: Request) -> Response:
 
 
 def _asked(request: Request, values: list[tuple[str, str]]) -> Asked:
-    provider: Provider = request.app.state.provider
-    # The core refuses plain http except on this machine, so it is told the public address.
-    return Asked(request.method, provider.issuer, values, request.headers)
+    return Asked(request.method, values, request.headers)
 
 
 _ROUTES: Final[list[Any]] = [

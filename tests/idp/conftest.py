@@ -121,12 +121,12 @@ def clients() -> tuple[Client, ...]:
     )
 
 
-@pytest.fixture
-async def party(tmp_path: Path) -> AsyncIterator[RelyingParty]:
-    """A relying party and its provider."""
+@pytest.fixture(params=[ISSUER])
+async def party(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[RelyingParty]:
+    """A relying party and its provider, which may be named otherwise."""
     settings = read_settings({"LIEN_CHAT_DATA_DIR": str(tmp_path)})
     clock = StoppedClock()
-    provider = Provider(ISSUER, clients(), clock, slow_seconds=0)
+    provider = Provider(request.param, clients(), clock, slow_seconds=0)
     app = stand_in_app(provider, make_pages(settings, ("chat",), "/static"), is_https=False)
     transport = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=transport, base_url=ORIGIN) as http:

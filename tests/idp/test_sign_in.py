@@ -54,6 +54,15 @@ async def test_a_persona_is_always_the_same_subject(party: RelyingParty, person:
     assert (claims["sub"], claims["name"]) == (person.subject, person.name)
 
 
+@pytest.mark.parametrize("party", ["http://provider:8000/idp"], indirect=True)
+async def test_containers_may_call_it_by_name_over_plain_http(party: RelyingParty) -> None:
+    back = await party.choose("demo-taxpayer")
+
+    claims = await party.claims((await party.redeem(back["code"])).json()["id_token"])
+
+    assert back["iss"] == claims["iss"] == "http://provider:8000/idp"
+
+
 async def test_only_what_was_asked_for_is_told(party: RelyingParty) -> None:
     back = await party.choose("demo-taxpayer", scope="openid")
 
