@@ -1,4 +1,4 @@
-"""Lines of words -> where they stand in a text: how a crisis or a wish for a person is heard.
+"""Lines of words -> where they stand in a text: how a crisis or a wish is heard.
 
 A line is a row of words. `a|b` is either; `word*` is any word that begins so; `@name` is a group of
 words. Between words, `*` stands for up to four others and `*2` for up to two. A last `.` is the end

@@ -9,7 +9,7 @@ from chat.bot.words import tokens
 from kernel.languages import Language
 from quick_responses.library import Library
 
-# Fewer words than these are too few to tell a language by.
+# So many telling words more than the other language has tell a language.
 WORDS_TO_TELL = 3
 
 
@@ -64,23 +64,28 @@ def calm(library: Library, language: Language, text: str) -> BotReply | None:
 
 
 def language_of(library: Library, text: str) -> Language | None:
-    """Tell the language of a text by the words that only one language's phrases use."""
+    """Tell the language of a text by the words that only one language's answers use."""
     english, spanish = _telling(library)
     words = tokens(text)
     score = sum((word in spanish) - (word in english) for word in words)
-    if len(words) < WORDS_TO_TELL or abs(score) < WORDS_TO_TELL:
+    # Two words are enough when both tell the same; a longer text may hold names and slips.
+    if abs(score) < min(WORDS_TO_TELL, max(2, len(words))):
         return None
     return Language.ES if score > 0 else Language.EN
 
 
 @lru_cache(maxsize=4)
 def _telling(library: Library) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that only English, and only Spanish, phrases and answers use."""
+    """Return the words that only English, and only Spanish, answers use."""
     english, spanish = (_words_in(library, language) for language in Language)
     return english - spanish, spanish - english
 
 
 def _words_in(library: Library, language: Language) -> frozenset[str]:
     articles = [topic.text[language] for topic in library.topics.values()]
-    texts = [each for article in articles for each in (article.title, article.answer)]
+    texts = [
+        each
+        for article in articles
+        for each in (article.title, article.answer, article.more, *article.steps)
+    ]
     return frozenset(word for text in texts for word in tokens(text))
