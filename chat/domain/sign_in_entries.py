@@ -28,7 +28,7 @@ class SignInExtended(Body, frozen=True, tag="signin.extended"):
 
 
 class SignInSucceeded(Body, frozen=True, tag="signin.succeeded"):
-    """The provider vouched for the customer: `name` as it gives it, `acr` is the assurance.
+    """The provider vouched for the customer; `name` as it gives it, `acr` is the assurance.
 
     `subject_key` is a keyed hash of who it is; no reader is ever shown it (`KEPT_BACK`).
     """
@@ -36,7 +36,7 @@ class SignInSucceeded(Body, frozen=True, tag="signin.succeeded"):
     attempt: str
     name: MaskedText
     acr: str
-    at: str
+    verified_at: str
     subject_key: str
 
 

@@ -76,7 +76,7 @@ def _changed(sign_in: SignIn, attempt: str, **how: object) -> SignIn:
 
 @after_sign_in.register
 def _(body: SignInSucceeded, _sign_in: SignIn, _author: Author) -> SignIn:
-    verified = Verified(body.attempt, body.name, body.acr, body.at, body.subject_key)
+    verified = Verified(body.attempt, body.name, body.acr, body.verified_at, body.subject_key)
     return SignIn(verified=verified)
 
 

@@ -74,7 +74,7 @@ def finish_sign_in(contact: Contact, verified: Verified, now: str) -> list[Draft
         attempt=verified.attempt,
         name=verified.name,
         acr=verified.acr,
-        at=verified.at,
+        verified_at=verified.at,
         subject_key=verified.subject_key,
     )
     return [Draft(succeeded, SYSTEM)]

@@ -1,4 +1,4 @@
-"""End sign-ins whose time is over: stored deadlines, fired by a sweep with compare-and-set."""
+"""End sign-ins whose time is over: stored deadlines, fired once by a sweep."""
 
 from datetime import timedelta
 from typing import Final

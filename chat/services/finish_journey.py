@@ -1,4 +1,4 @@
-"""The browser is back from the identity provider: raise the level, or say why not (R14, R15)."""
+"""The browser is back from the provider: raise the level, or say why not (R14, R15)."""
 
 from collections.abc import Mapping
 from hmac import compare_digest

@@ -1,4 +1,4 @@
-"""While a customer signs in, wait for an assistor who is gone; then back to the queue's head."""
+"""While a customer signs in, wait for an assistor who is gone; then back to the queue."""
 
 from datetime import timedelta
 from typing import Final

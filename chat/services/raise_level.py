@@ -1,4 +1,4 @@
-"""A success becomes an entry, a kept subject and a rotated session: one transaction, or nothing."""
+"""A success is an entry, a kept subject and a rotated session: all of it, or nothing."""
 
 import hashlib
 import hmac

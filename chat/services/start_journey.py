@@ -1,4 +1,4 @@
-"""The one-time link is opened: use it up, and send the browser to the identity provider (R14)."""
+"""The one-time link is opened: use it up, and send the browser to the provider (R14)."""
 
 from dataclasses import dataclass
 from datetime import timedelta

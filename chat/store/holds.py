@@ -1,4 +1,4 @@
-"""Contacts whose assistor may be away while the customer signs in, and until when they wait."""
+"""Contacts that wait for an assistor who is away while the customer signs in."""
 
 from dataclasses import dataclass
 

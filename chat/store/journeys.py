@@ -1,4 +1,4 @@
-"""One-time links to the provider, and ways there that have not come back; hashes, no secrets."""
+"""One-time links to the provider, and ways there that have not come back."""
 
 from dataclasses import asdict, dataclass
 

@@ -1,4 +1,4 @@
-"""Whom the provider named, as long as the contact is authenticated: for the account lookup."""
+"""Whom the provider named, while the contact is authenticated: for the account lookup."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Signing in without scripts: a form leads to a page that goes on to the provider by itself."""
+"""Signing in without scripts: a form leads to a page that goes on by itself."""
 
 from starlette.datastructures import FormData
 from starlette.requests import Request

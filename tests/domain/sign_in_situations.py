@@ -1,4 +1,4 @@
-"""One line makes a sign-in's situation: asked, begun, done or failed, on a contact of any status."""
+"""One line makes a sign-in's situation: asked, begun, done or failed, in any status."""
 
 from collections.abc import Callable
 from dataclasses import replace

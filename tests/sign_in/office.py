@@ -1,4 +1,4 @@
-"""A customer and an assistor in one talk, a scripted provider, and a clock that can be moved."""
+"""A customer and an assistor in one talk, a scripted provider, a clock to be moved."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

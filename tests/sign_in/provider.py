@@ -1,4 +1,4 @@
-"""An identity provider that does what the test says, behind the Protocol of the real client."""
+"""An identity provider that does what the test says, behind the Protocol."""
 
 import secrets
 from collections.abc import Callable, Mapping

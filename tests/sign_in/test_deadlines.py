@@ -1,4 +1,4 @@
-"""The time limits of a sign-in are rows: a sweep fires each once, and a kill changes nothing."""
+"""A sign-in's time limits are rows: a sweep fires each once, and a kill changes nothing."""
 
 import asyncio
 

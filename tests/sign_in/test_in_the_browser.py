@@ -1,4 +1,4 @@
-"""The browser's way there and back over HTTP: cookies, addresses, headers, with and without scripts."""
+"""The browser's way there and back: cookies, addresses, headers, without scripts too."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""The sign-in: tickets, journeys, who was verified; and who waits again at the head of a queue."""
+"""The sign-in: tickets, journeys, who was verified; and who waits at the head of a queue."""
 
 from typing import Final
 
