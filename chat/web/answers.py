@@ -1,4 +1,4 @@
-"""The bot's answers as public pages: all of them under the menu's headings, and each in full."""
+"""The bot's answers as public pages: all under the menu's headings, and each in full."""
 
 from typing import Any, Final
 
