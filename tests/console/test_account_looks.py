@@ -265,6 +265,12 @@ async def test_a_third_party_hears_no_figure_even_after_signing_in(desk: Console
         assert await says(desk, rivera, contact, amount, used) == "quick_response.third_party"
 
 
+GREETING = (
+    "Gracias, su identidad está verificada. Soy X, número de identificación 5. "
+    "¿Cómo le ayudo con su cuenta?"
+)
+
+
 @pytest.mark.parametrize("used", ["payoff_amount", "greetings", ""])
 @pytest.mark.parametrize(
     "text",
@@ -272,7 +278,7 @@ async def test_a_third_party_hears_no_figure_even_after_signing_in(desk: Console
         "The amount to pay is $9.99 if received by May 1.",
         "OK!  the AMOUNT to pay is $9.99 if received\nby May 1.",
         "La cantidad a pagar es $9.99 si se recibe a más tardar el 1 de mayo.",
-        "Gracias, su identidad está verificada. Soy X, número de identificación 5. ¿Cómo le ayudo?",
+        GREETING,
     ],
 )
 async def test_words_for_signed_in_customers_go_to_nobody_else_from_whichever_button(

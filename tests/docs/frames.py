@@ -10,6 +10,8 @@ import msgspec
 
 import chat.wire.inbound
 import chat.wire.outbound
+import console.domain.account
+import console.wire.account
 import console.wire.inbound
 import console.wire.outbound
 import console.wire.tools
@@ -26,6 +28,8 @@ Schema = dict[str, Any]
 Named = dict[str, Schema]
 
 REFERENCE: Final = "#/components/schemas/"
+# Opaque: it tells nothing, and no taxpayer number has its shape.
+REFERENCE_OF_ACCOUNT: Final[Schema] = {"type": "string", "pattern": "^[a-z][a-z0-9-]{2,39}$"}
 # What the server says on either socket: the outbox of both is the same.
 SHARED: Final = (
     chat.wire.outbound.Ack,
@@ -80,7 +84,13 @@ def bodies() -> Named:
     """Return what JSON over plain HTTP is made of: the commands, and a contact's state."""
     commands = (api.Start, api.Say, api.Choose, api.Ask, api.Leave, api.Switch)
     tools = (console.wire.tools.RunTool, console.wire.tools.ToolForm, console.wire.tools.ToolRun)
-    return _components("", (*commands, *_SIGN_IN, *tools, chat.wire.outbound.ContactState))
+    look = (console.wire.account.LookAtAccount, console.wire.account.LookAnswered)
+    return _components("", (*commands, *_SIGN_IN, *tools, *look, chat.wire.outbound.ContactState))
+
+
+def account_parts() -> Named:
+    """Return what a directory of accounts answers with."""
+    return _components("", (console.domain.account.Access, console.domain.account.Authorization))
 
 
 def type_of(schema: Schema) -> str:
@@ -106,7 +116,9 @@ def entry(kind: type[Body], *, on_console: bool = False) -> Schema:
         "ref": {"type": "string"},
         "redacted_by": {"type": "integer", "minimum": 1},
     }
-    required = [*head, *(name for name in body["required"] if name in properties)]
+    # A sign-in has a moment of its own beside the entry's, under the same name.
+    own = [name for name in body["required"] if name in properties and name not in head]
+    required = [*head, *own]
     if on_console:
         head = {"contact": {"type": "string"}, **head}
         required.insert(0, "contact")

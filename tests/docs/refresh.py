@@ -9,10 +9,20 @@ from typing import Any, Final
 import yaml
 
 from tests.architecture.files import ROOT
-from tests.docs.frames import Direction, Named, bodies, frames, parts, type_of
+from tests.docs.frames import (
+    REFERENCE_OF_ACCOUNT,
+    Direction,
+    Named,
+    account_parts,
+    bodies,
+    frames,
+    parts,
+    type_of,
+)
 from tests.docs.tables import PROTOCOL, with_tables
 
 DOCUMENT: Final = ROOT / "docs" / "asyncapi.yaml"
+ACCOUNTS_DOCUMENT: Final = ROOT / "docs" / "accounts-api.yaml"
 HTTP_DOCUMENT: Final = ROOT / "docs" / "openapi.yaml"
 ACTIONS: Final[dict[Direction, str]] = {"in": "receive", "out": "send"}
 
@@ -87,7 +97,14 @@ def with_bodies(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def with_account_parts(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the directory's contract with the account that the code reads now."""
+    document["components"]["schemas"] = account_parts() | {"Reference": REFERENCE_OF_ACCOUNT}
+    return document
+
+
 if __name__ == "__main__":
+    save(ACCOUNTS_DOCUMENT, with_account_parts(load(ACCOUNTS_DOCUMENT)))
     save(DOCUMENT, with_frames(load(DOCUMENT)))
     save(HTTP_DOCUMENT, with_bodies(load(HTTP_DOCUMENT)))
     PROTOCOL.write_text(with_tables(PROTOCOL.read_text(encoding="utf-8")), encoding="utf-8")

@@ -24,36 +24,40 @@ export function drawAccount({ holder, modules, notices, papers, readily_computed
     ...papers.map((paper) => el("p", { class: "quiet", text: say("account.by_paper", spanOf(paper)) })),
     el("p", { class: "ledger__ready", text: say(isReady ? "account.ready" : "account.not_ready") }),
     el("h4", { text: say("account.modules") }),
-    table(["account.module", "account.balance"], modules.map(moduleRow), "account.no_modules"),
+    table(["account.module", "account.balance"], modules.flatMap(moduleRows), "account.no_modules"),
     el("h4", { text: say("account.notices") }),
-    table(["account.notice", "account.balance"], notices.map(noticeRow), "account.no_notices"),
+    table(["account.notice", "account.balance"], notices.flatMap(noticeRows), "account.no_notices"),
     holder.address.length ? el("h4", { text: say("account.address") }) : null,
     ...holder.address.map((line) => el("p", { text: line })),
   );
 }
 
-function table(heads, rows, none) {
-  if (!rows.length) return el("p", { class: "quiet", text: say(none) });
+function table(heads, body, none) {
+  if (!body.length) return el("p", { class: "quiet", text: say(none) });
   const head = el("tr", {}, ...heads.map((key) => el("th", { scope: "col", text: say(key) })));
-  return el("table", { class: "ledger__table" }, el("thead", {}, head), el("tbody", {}, ...rows));
+  return el("table", { class: "ledger__table" }, el("thead", {}, head), el("tbody", {}, ...body));
 }
 
-function row(title, amounts, facts) {
-  return el(
-    "tr",
-    {},
-    el("th", { scope: "row" }, el("span", { text: title }), ...facts.map((text) => el("span", { class: "ledger__fact", text }))),
-    el("td", {}, ...amounts.map((text) => el("span", { class: "ledger__amount", text: dollars(text) }))),
-  );
+/** Return two rows: the title with its amounts, and below them the facts across both columns. */
+function rows(title, amounts, facts) {
+  return [
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row", text: title }),
+      el("td", {}, ...amounts.map((text) => el("span", { class: "ledger__amount", text: dollars(text) }))),
+    ),
+    el("tr", { class: "ledger__facts" }, el("td", { colSpan: 2 }, ...facts.map((text) => el("span", { text })))),
+  ];
 }
 
-function moduleRow(module) {
+function moduleRows(module) {
   const extra = [
     ["accrued_penalty", "account.penalty"],
     ["lien_fees", "account.fees"],
   ].filter(([name]) => Number(module[name]));
   const flags = ["freeze", "restricted_interest"].filter((name) => module[name]);
-  return row(
+  return rows(
     `${module.tax_form} · ${day(module.period)}`,
     [module.assessed_balance],
     [
@@ -65,9 +69,9 @@ function moduleRow(module) {
   );
 }
 
-function noticeRow(notice) {
+function noticeRows(notice) {
   const { lines, history } = notice;
-  return row(
+  return rows(
     notice.serial,
     lines.map((line) => line.balance),
     [
