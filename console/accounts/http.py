@@ -6,7 +6,7 @@ It fails closed: whatever is slow, too long, not JSON, or holds what the contrac
 
 import asyncio
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import httpx2
@@ -27,7 +27,7 @@ class Door:
     """
 
     url: str
-    token: str = ""
+    token: str = field(default="", repr=False)
     tls: ssl.SSLContext | None = None
     connect: float = 3.0
     read: float = 5.0

@@ -38,5 +38,6 @@ export function firstBlank(text, item) {
 /** Tell whether a quick response cannot be used in this contact now. */
 export function isLocked(item, card) {
   const needsLink = item.text.en.includes("{link}") && !card.fill[""].link;
-  return needsLink || (item.locked && card.level === "unauthenticated");
+  const isBarred = card.level === "unauthenticated" || card.account_lock === "account.third_party";
+  return needsLink || (item.locked && isBarred);
 }
