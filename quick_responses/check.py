@@ -187,9 +187,10 @@ def _wording(library: Library) -> Iterator[Problem]:
             for word in library.words["never"][language.value]:
                 if re.search(rf"\b{re.escape(word)}\b", told.casefold()):
                     yield Problem(where, f"says {word!r}")
-            hard = too_hard(". ".join([article.answer, *article.steps]), language)
-            if hard:
-                yield Problem(where, hard, warning=True)
+            for text in (". ".join([article.answer, *article.steps]), article.more):
+                hard = too_hard(text, language) if text else None
+                if hard:
+                    yield Problem(where, hard, warning=True)
 
 
 def _dates(library: Library, on: date) -> Iterator[Problem]:
