@@ -6,6 +6,8 @@ from chat.bot.patterns import Patterns
 
 # With one of these a text may be about both, and the topics are weighed as usual.
 FEDERAL = frozenset({"irs", "federal", "federales", "nftl", "payoff"})
+# "My representative" is somebody else's than ours.
+OWN = frozenset({"my", "our", "mi", "nuestro", "nuestra"})
 
 
 class Lexicon:
@@ -29,7 +31,8 @@ class Lexicon:
     def human(self, *readings: Sequence[str], stop: Iterable[str]) -> str | None:
         """Return the words that ask for a person (rule 2)."""
         for words in readings:
-            if self.only("human", words, stop) and not self._alone["person"].isdisjoint(words):
+            named = not self._alone["person"].isdisjoint(words) and OWN.isdisjoint(words)
+            if named and self.only("human", words, stop):
                 return " ".join(words)
         return self._first(
             "human", [self._patterns["not_human"].without(each) for each in readings]
