@@ -103,7 +103,7 @@ def _away(url: str) -> Response:
 
 async def ended(request: Request) -> Response:
     """`GET /{language}/signin/{ending}`: say how it ended; the chat goes on in its own tab."""
-    _chat, pages = ports_of(request)
+    chat, pages = ports_of(request)
     ending = request.path_params["ending"]
     if ending not in ENDINGS:
         raise NotFound("page.not_found")
@@ -115,6 +115,8 @@ async def ended(request: Request) -> Response:
         GONE if ending == Ending.OVER else 200,
         heading=heading,
         text=text,
+        # The cookie of a frame on another site is not here: then the chat is only in its frame.
+        has_chat=bool(read_cookie(request, chat.settings, CONTACT)),
     )
 
 

@@ -57,6 +57,7 @@ async def test_a_success_brings_the_customer_back_to_the_same_assistor(
     await chooses(tab, "demo-taxpayer")
 
     await expect(tab.locator("h1")).to_have_text(words.on_page(language, "You are signed in"))
+    await expect(tab.locator(".calm a")).to_be_visible()
     assert "ticket" not in tab.url and "code" not in tab.url and "state" not in tab.url
     await is_signed_in(customer)
     assert (await examine(customer.page))[0] == []

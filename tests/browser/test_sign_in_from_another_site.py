@@ -111,6 +111,7 @@ async def test_the_new_tab_alone_opens_no_chat(people: People, sites: Sites) -> 
     tab = await goes_to_sign_in(customer)
     await chooses(tab, "demo-taxpayer")
     await is_signed_in(customer)
+    await expect(tab.locator(".calm a")).to_have_count(0)
 
     await tab.goto(f"{sites.chat_url}/en/chat")
 

@@ -1,4 +1,4 @@
-"""Serves the service for a test; it can kill itself at a named point, or run ahead of time."""
+"""Serves the service for a test; it can kill itself at a point, or run ahead of time."""
 
 import argparse
 import os
