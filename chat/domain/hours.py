@@ -1,4 +1,4 @@
-"""When people serve a queue: weekly hours, federal holidays, dated exceptions, a time zone."""
+"""When people serve a queue: hours of the week, holidays, exceptions, in a time zone."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

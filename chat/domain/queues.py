@@ -1,4 +1,4 @@
-"""The queues as data: which contacts wait in which, when it is served, how it is handed out."""
+"""The queues as data: who waits in which, when it is served, how it is handed out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

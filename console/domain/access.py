@@ -1,4 +1,4 @@
-"""Requests for access to the console: what is asked, who decides, and until when it holds (R7)."""
+"""Requests for access to the console: what is asked, who decides, how long it holds (R7)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

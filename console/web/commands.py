@@ -1,6 +1,7 @@
 """Each inbound frame and its use case: the one table of what an assistor may ask."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
 
 from chat.bus.ports import Hint, contact_channel
 from chat.domain.entries import AuthorKind, SkippedStep
@@ -23,6 +24,39 @@ from console.store.queue import is_held_by
 from console.wire import inbound
 from kernel.errors import BadRequest, Refused
 
+Act = Callable[[Console, StaffMember, Any], Awaitable[Outcome]]
+
+_ACTS: Final[dict[type[inbound.Frame], Act]] = {
+    inbound.TakeNext: lambda console, staff, one: take_next(console, staff, one.ref),
+    inbound.ClaimContact: lambda console, staff, one: claim_contact(
+        console, staff, one.contact, one.ref
+    ),
+    inbound.PostMessage: lambda console, staff, one: post_reply(
+        console, staff, one.contact, one.ref, one.text, one.quick_response
+    ),
+    inbound.AddNote: lambda console, staff, one: add_note(
+        console, staff, one.contact, one.ref, one.text
+    ),
+    inbound.SetParty: lambda console, staff, one: set_party(
+        console, staff, one.contact, one.ref, one.party
+    ),
+    inbound.SetInquiry: lambda console, staff, one: set_inquiry(
+        console, staff, one.contact, one.ref, one.inquiry
+    ),
+    inbound.EndTalk: lambda console, staff, one: end_talk(
+        console, staff, one.contact, one.ref, _skips(one.skipped)
+    ),
+    inbound.ExtendSignIn: lambda console, staff, one: extend_sign_in(
+        console, staff, one.contact, one.ref
+    ),
+    inbound.RevokeSignIn: lambda console, staff, one: revoke_sign_in(
+        console, staff, one.contact, one.ref
+    ),
+    inbound.CompleteContact: lambda console, staff, one: complete_contact(
+        console, staff, one.contact, one.ref, _completion(one)
+    ),
+}
+
 
 async def carry_out(
     console: Console, staff: StaffMember, frame: inbound.AssistorFrame
@@ -33,48 +67,8 @@ async def carry_out(
     if isinstance(frame, inbound.Typing):
         await _tell_typing(console, staff, frame)
         return None
-    outcome = await _act(console, staff, frame)
+    outcome = await _ACTS[type(frame)](console, staff, frame)
     return Ack(frame.ref, outcome.seq)
-
-
-async def _act(
-    console: Console,
-    staff: StaffMember,
-    frame: inbound.TakeNext
-    | inbound.ClaimContact
-    | inbound.PostMessage
-    | inbound.AddNote
-    | inbound.SetParty
-    | inbound.SetInquiry
-    | inbound.EndTalk
-    | inbound.CompleteContact
-    | inbound.ExtendSignIn
-    | inbound.RevokeSignIn,
-) -> Outcome:
-    acting: Awaitable[Outcome]
-    match frame:
-        case inbound.TakeNext(ref):
-            acting = take_next(console, staff, ref)
-        case inbound.ClaimContact(ref, contact):
-            acting = claim_contact(console, staff, contact, ref)
-        case inbound.PostMessage(ref, contact, text, quick_response):
-            acting = post_reply(console, staff, contact, ref, text, quick_response)
-        case inbound.AddNote(ref, contact, text):
-            acting = add_note(console, staff, contact, ref, text)
-        case inbound.SetParty(ref, contact, party):
-            acting = set_party(console, staff, contact, ref, party)
-        case inbound.SetInquiry(ref, contact, inquiry):
-            acting = set_inquiry(console, staff, contact, ref, inquiry)
-        case inbound.EndTalk(ref, contact, skipped):
-            acting = end_talk(console, staff, contact, ref, _skips(skipped))
-        case inbound.ExtendSignIn(ref, contact):
-            acting = extend_sign_in(console, staff, contact, ref)
-        case inbound.RevokeSignIn(ref, contact):
-            acting = revoke_sign_in(console, staff, contact, ref)
-        case inbound.CompleteContact():
-            done = _completion(frame)
-            acting = complete_contact(console, staff, frame.contact, frame.ref, done)
-    return await acting
 
 
 def _completion(frame: inbound.CompleteContact) -> Completion:

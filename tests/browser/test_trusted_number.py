@@ -4,6 +4,7 @@ import json
 
 from playwright.async_api import WebSocketRoute, expect
 
+from kernel.languages import Language
 from quick_responses.library import load_library
 from tests.browser.people import People
 
@@ -17,7 +18,12 @@ async def test_name_and_number_are_left_to_the_server(people: People) -> None:
     def as_signed_in(line: WebSocketRoute) -> None:
         # The card says that the customer signed in: what the server thinks of it is tested there.
         server = line.connect_to_server()
-        line.on_message(lambda text: (sent.append(str(text)), server.send(text)))
+
+        def passed_on(text: str | bytes) -> None:
+            sent.append(str(text))
+            server.send(text)
+
+        line.on_message(passed_on)
         server.on_message(
             lambda text: line.send(str(text).replace('"level":"unauth', '"level":"auth'))
         )
@@ -32,12 +38,12 @@ async def test_name_and_number_are_left_to_the_server(people: People) -> None:
 
     await assistor.inserts(GREETING.name)
 
-    await expect(assistor.draft).to_have_value(GREETING.text["en"])
+    await expect(assistor.draft).to_have_value(GREETING.text[Language.EN])
     shown = assistor.page.locator("#draft-with .composer__preview")
     await expect(shown).to_contain_text("identification number 10")
     await expect(shown).not_to_contain_text("{")
     await assistor.page.locator("#send").click()
     await expect(assistor.page.locator("#problem")).to_be_visible()
     posted = [json.loads(text) for text in sent if "message.post" in text]
-    assert [each["text"] for each in posted] == [GREETING.text["en"]]
+    assert [each["text"] for each in posted] == [GREETING.text[Language.EN]]
     assert posted[0]["quick_response"] == "authenticated_greeting"

@@ -2,13 +2,14 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import insert
+import pytest
+from sqlalchemy import Table, func, insert, select
 
 from chat.bus.memory import MemoryBus, MemoryPresence
 from chat.domain import moves
@@ -30,6 +31,7 @@ from console.domain.staff import (
 from console.services.ports import Console
 from console.services.staff import add_staff
 from console.settings import ConsoleSettings
+from kernel.errors import LienChatError
 from kernel.ids import new_id
 from kernel.languages import Language
 from quick_responses.library import load_library
@@ -153,3 +155,16 @@ async def customer_does(console: Console, contact_id: str, move: Any) -> None:
     await console.journal.act(
         contact_id, lambda contact: move(contact, customer), author=customer, ref=ref()
     )
+
+
+async def code_of(act: Awaitable[object]) -> str:
+    """Return the code that this act is refused with."""
+    with pytest.raises(LienChatError) as refused:
+        await act
+    return refused.value.code
+
+
+async def count(console: Console, table: Table) -> int:
+    """Return how many rows a table has."""
+    async with console.database.snapshot() as connection:
+        return int(await connection.scalar(select(func.count()).select_from(table)) or 0)

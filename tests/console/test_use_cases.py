@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
 
 from chat.domain.entries import SkippedStep
 from chat.services.read_contact import load_contact
@@ -22,7 +21,6 @@ from console.services.ports import Console
 from console.services.post_reply import post_reply
 from console.services.set_inquiry import set_inquiry
 from console.services.set_party import set_party
-from console.services.take_next import take_next
 from console.store.staff import insert_staff
 from kernel.errors import LienChatError
 from kernel.languages import Language
@@ -30,6 +28,8 @@ from kernel.masking import RawText
 from tests.console.staged import (
     a_waiting_contact,
     an_assistor,
+    code_of,
+    count,
     customer_does,
     leaves,
     ref,
@@ -40,12 +40,6 @@ DONE = Completion(["RC01"], [TimeSpent("OTHER-CHAT", 5)])
 TIN = "412-67-8903"
 
 
-async def code_of(awaitable: object) -> str:
-    with pytest.raises(LienChatError) as refused:
-        await awaitable  # type: ignore[misc]
-    return refused.value.code
-
-
 def raw_bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir())
 
@@ -54,12 +48,6 @@ async def claimed(console: Console, staff: StaffMember) -> str:
     contact_id = await a_waiting_contact(console)
     await claim_contact(console, staff, contact_id, ref())
     return contact_id
-
-
-async def count(console: Console, table: object) -> int:
-    async with console.database.snapshot() as connection:
-        found = await connection.scalar(select(func.count()).select_from(table))  # type: ignore[arg-type]
-    return int(found or 0)
 
 
 async def test_a_contact_is_closed_by_the_procedure(console: Console) -> None:
@@ -108,34 +96,13 @@ async def test_200_assistors_race_for_one_contact(console: Console) -> None:
 
 
 def clone(staff: StaffMember, number: int) -> StaffMember:
-    return replace(staff, id=f"{staff.id[:30]}{number:03d}", login=f"{staff.login}{number}")
+    return replace(staff, id=f"{staff.id[:30]}-{number:03d}", login=f"{staff.login}{number}")
 
 
 async def put_clones(console: Console, staff: StaffMember, how_many: int) -> None:
     async with console.database.write() as connection:
         for number in range(1, how_many):
             await insert_staff(connection, clone(staff, number), "no password")
-
-
-async def test_the_cap_holds_under_a_race(console: Console) -> None:
-    rivera = await an_assistor(console, cap=3)
-    for _ in range(8):
-        await a_waiting_contact(console)
-
-    async def attempt() -> str:
-        try:
-            await take_next(console, rivera, ref())
-        except LienChatError as refused:
-            return refused.code
-        return "claimed"
-
-    codes = await asyncio.gather(*(attempt() for _ in range(8)))
-
-    assert codes.count("claimed") == 3
-    assert codes.count("assistor.at_cap") == 5
-    async with console.database.snapshot() as connection:
-        slots = set((await connection.execute(select(seat.c.slot))).scalars())
-    assert slots == {1, 2, 3}
 
 
 async def test_a_completed_contact_gives_its_seat_back(console: Console) -> None:
@@ -286,64 +253,3 @@ async def test_an_incomplete_wrap_up_stores_nothing(
 
     assert await code_of(complete_contact(console, rivera, held, ref(), done)) == code
     assert await count(console, entry) == before
-
-
-async def test_the_next_in_line_is_whoever_queued_first(console: Console) -> None:
-    rivera = await an_assistor(console)
-    waiting = [await a_waiting_contact(console) for _ in range(3)]
-
-    taken = [(await take_next(console, rivera, ref())).contact.id for _ in range(3)]
-
-    assert taken == waiting
-    await a_waiting_contact(console)
-    assert await code_of(take_next(console, rivera, ref())) == "assistor.at_cap"
-
-
-async def test_a_crisis_is_taken_before_those_who_waited_longer(console: Console) -> None:
-    rivera = await an_assistor(console)
-    await a_waiting_contact(console)
-    urgent = await a_waiting_contact(console, crisis=True)
-
-    assert (await take_next(console, rivera, ref())).contact.id == urgent
-
-
-async def test_nobody_is_picked_out_of_the_middle_of_the_line(console: Console) -> None:
-    rivera = await an_assistor(console)
-    first, second = [await a_waiting_contact(console) for _ in range(2)]
-
-    assert await code_of(claim_contact(console, rivera, second, ref())) == "contact.not_next"
-    assert await count(console, seat) == 0
-    await claim_contact(console, rivera, first, ref())
-    await claim_contact(console, rivera, second, ref())
-
-
-async def test_the_line_of_another_language_holds_nobody_up(console: Console) -> None:
-    okafor = await an_assistor(console, "okafor", languages=(Language.EN,))
-    await a_waiting_contact(console, Language.ES)
-    english = await a_waiting_contact(console)
-
-    assert (await take_next(console, okafor, ref())).contact.id == english
-    assert await code_of(take_next(console, okafor, ref())) == "queue.empty"
-
-
-async def test_taking_again_with_the_same_ref_takes_nobody_more(console: Console) -> None:
-    rivera = await an_assistor(console)
-    await a_waiting_contact(console)
-    await a_waiting_contact(console)
-    same = ref()
-
-    first = await take_next(console, rivera, same)
-    again = await take_next(console, rivera, same)
-
-    assert again.contact.id == first.contact.id
-    assert again.repeated
-    assert await count(console, seat) == 1
-
-
-async def test_ten_who_take_at_once_get_ten_different_contacts(console: Console) -> None:
-    staff = [await an_assistor(console, f"{letter}anders") for letter in "abcdefghij"]
-    waiting = {await a_waiting_contact(console) for _ in range(10)}
-
-    taken = await asyncio.gather(*[take_next(console, one, ref()) for one in staff])
-
-    assert {outcome.contact.id for outcome in taken} == waiting

@@ -1,4 +1,4 @@
-"""Opening hours: zones, holidays, exceptions, midnight, and the two nights when clocks move."""
+"""Opening hours: zones, holidays, exceptions, midnight, and the nights when clocks move."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -29,7 +29,8 @@ async def server(form: dict[str, str], tmp_path: Path) -> AsyncIterator[LiveServ
     """One process: all of it, or the customers' role."""
     if form:
         await migrate(form["DATABASE_URL"])
-    live = LiveServer(tmp_path, role="public" if form else "all", **form)
+    live = LiveServer(tmp_path, role="public" if form else "all")
+    live.environment |= form
     await live.start()
     yield live
     for wire in Wire.opened:

@@ -80,7 +80,7 @@ def told_to_come_back(customer: Customer) -> bool:
 
 async def stored(server: LiveServer) -> dict[str, int]:
     """Return the refs in the log with their numbers; the log is sound."""
-    environ = {"LIEN_CHAT_DATA_DIR": str(server.folder / "data"), **server._settings}
+    environ = {"LIEN_CHAT_DATA_DIR": str(server.folder / "data"), **server.environment}
     settings = read_settings(environ)
     database = open_database(settings.database_url)
     assert await check(database, settings.for_chat().seal_key) == []
