@@ -1,4 +1,4 @@
-"""What holds for third parties, as editable rules in both languages (R30, payoff.third_party)."""
+"""What holds for third parties, as editable rules in both languages (R30)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where account data comes from: the office's directory, invented people in a demo, or nowhere."""
+"""Where account data comes from: the office, invented people in a demo, or nowhere."""
 
 import ssl
 

@@ -1,4 +1,4 @@
-"""A directory of the office over HTTPS; what it must answer stands in docs/accounts-api.yaml.
+"""A directory of the office over HTTPS; docs/accounts-api.yaml says what it must answer.
 
 It fails closed: whatever is slow, too long, not JSON, or holds what the contract does not name is
 `account.unavailable`, and nothing of it is shown or logged.

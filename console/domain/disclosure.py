@@ -1,4 +1,4 @@
-"""Who may see what of an account: level x party x verified subject x authorization (R16, R33).
+"""Who may see what of an account: level, party, who signed in, authorization (R16, R33).
 
 Nothing may be seen unless a rule here says so. Each refusal is a code with the rule it rests on.
 """

@@ -1,4 +1,4 @@
-"""Keyed hashes of the figures that were shown: kept while the contact is open, never the figures."""
+"""Keyed hashes of the figures that a look showed, kept while the contact is open."""
 
 import hashlib
 import hmac

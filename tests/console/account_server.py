@@ -1,4 +1,4 @@
-"""A directory of the office on loopback, as docs/accounts-api.yaml says, over invented accounts."""
+"""A directory of accounts on loopback, as docs/accounts-api.yaml describes one."""
 
 import asyncio
 import socket

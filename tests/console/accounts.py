@@ -1,4 +1,4 @@
-"""A desk with invented accounts, and customers who have signed in at the stand-in provider."""
+"""A desk with invented accounts, and customers who have signed in to it."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The directory over HTTP fails closed: what is late, odd or too much shows nothing of anybody."""
+"""The directory over HTTP fails closed: what is late, odd or too much shows nothing."""
 
 import asyncio
 import gzip

@@ -5,8 +5,8 @@ console's pages, and messages to the customer, by quick response and by hand.
 """
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -14,110 +14,39 @@ import pytest
 import pytest_asyncio
 
 from console.accounts.demo import DemoAccounts
-from console.domain.staff import Role, StaffMember
-from console.services.ports import Console
+from console.domain.staff import Role
 from console.services.post_reply import post_reply
 from console.services.sessions import begin_session
-from console.services.set_party import set_party
 from kernel.errors import LienChatError
 from kernel.masking import RawText
+from tests.console.account_scene import (
+    Scene,
+    Set,
+    asked,
+    ended,
+    failed,
+    not_theirs,
+    party_unknown,
+    representative_without_papers,
+    restricted,
+    signed_in,
+    signed_out,
+    supervisor,
+    third_party,
+    unauthenticated,
+)
 from tests.console.accounts import (
     ISSUER,
     a_held_contact,
-    asked_to_sign_in,
-    fails_to_sign_in,
     looks,
     signs_in,
-    signs_out,
 )
-from tests.console.served import Served, served
-from tests.console.staged import an_assistor, customer_does, leaves, ref
+from tests.console.served import served
+from tests.console.staged import an_assistor, ref
 from tests.docs.routes import every_route
 
 # Words that stand in the invented accounts and nowhere else.
 SECRETS = ("Whitfield", "12480.16", "LN-24-1183", "4417", "Maple", "Granite", "Juniper", "acct-")
-
-
-@dataclass
-class Scene:
-    """Who is there: a contact, whose it is, and who reaches for it."""
-
-    served: Served
-    rivera: StaffMember
-    okafor: StaffMember
-    sato: StaffMember
-    contact: str = ""
-    who: StaffMember | None = None
-
-    @property
-    def desk(self) -> Console:
-        return self.served.console
-
-
-Set = Callable[[Scene], Awaitable[None]]
-
-
-async def unauthenticated(scene: Scene) -> None:
-    scene.contact = await a_held_contact(scene.desk, scene.rivera)
-
-
-async def asked(scene: Scene) -> None:
-    await unauthenticated(scene)
-    await asked_to_sign_in(scene.desk, scene.rivera, scene.contact)
-
-
-async def failed(scene: Scene) -> None:
-    await unauthenticated(scene)
-    await fails_to_sign_in(scene.desk, scene.rivera, scene.contact)
-
-
-async def signed_in(scene: Scene) -> None:
-    await unauthenticated(scene)
-    await signs_in(scene.desk, scene.rivera, scene.contact, "demo-taxpayer")
-
-
-async def signed_out(scene: Scene) -> None:
-    await signed_in(scene)
-    await signs_out(scene.desk, scene.contact)
-
-
-async def ended(scene: Scene) -> None:
-    await signed_in(scene)
-    await customer_does(scene.desk, scene.contact, leaves)
-
-
-async def party_unknown(scene: Scene) -> None:
-    scene.contact = await a_held_contact(scene.desk, scene.rivera, "")
-    await signs_in(scene.desk, scene.rivera, scene.contact, "demo-taxpayer")
-
-
-async def restricted(scene: Scene) -> None:
-    await unauthenticated(scene)
-    await signs_in(scene.desk, scene.rivera, scene.contact, "demo-restricted")
-
-
-async def not_theirs(scene: Scene) -> None:
-    """What a transfer leaves behind, and what any other assistor is: not the owner."""
-    await signed_in(scene)
-    scene.who = scene.okafor
-
-
-async def supervisor(scene: Scene) -> None:
-    await signed_in(scene)
-    scene.who = scene.sato
-
-
-async def representative_without_papers(scene: Scene) -> None:
-    scene.contact = await a_held_contact(scene.desk, scene.rivera, "representative")
-    await signs_in(scene.desk, scene.rivera, scene.contact, "demo-taxpayer")
-
-
-def third_party(party: str) -> Set:
-    async def there(scene: Scene) -> None:
-        await signed_in(scene)
-        await set_party(scene.desk, scene.rivera, scene.contact, ref(), party)
-
-    return there
 
 
 # Who is there -> what an own look, and saying the payoff amount, are answered with.

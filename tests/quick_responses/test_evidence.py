@@ -1,4 +1,4 @@
-"""The rules for third parties stand in both languages and never promise a figure in the chat."""
+"""The rules for third parties stand in both languages and promise no figure in the chat."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Keyed hashes of the account figures that an assistor was shown, while the contact is open."""
+"""Keyed hashes of the figures that a look showed, while the contact is open."""
 
 from typing import Final
 
