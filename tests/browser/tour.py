@@ -8,6 +8,7 @@ from playwright.async_api import Frame, Page, expect
 from tests.browser.customer import HOST_PAGES, Customer
 from tests.browser.people import People
 from tests.browser.staff import Assistor, Staff
+from tests.browser.tour_sign_in import the_handoff
 
 QUESTION = {
     "en": "How do I sell my house with a lien?",
@@ -57,6 +58,7 @@ async def tour(people: People, language: str) -> AsyncIterator[Stop]:
         with_the_bot(customer, assistor),
         in_line(customer, assistor),
         the_talk(customer, assistor),
+        to_the_provider(customer, assistor),
         the_end(customer, assistor),
         the_copy(customer),
         supervision(people, language),
@@ -144,6 +146,12 @@ async def the_desk(assistor: Assistor) -> AsyncIterator[Stop]:
     await expect(assistor.page.locator("#end-dialog")).to_be_visible()
     yield at("board-steps-open", assistor.page)
     await assistor.page.locator("#end-back").click()
+
+
+async def to_the_provider(customer: Customer, assistor: Assistor) -> AsyncIterator[Stop]:
+    """To the identity provider and back."""
+    async for name, page in the_handoff(customer, assistor):
+        yield at(name, page)
 
 
 async def the_end(customer: Customer, assistor: Assistor) -> AsyncIterator[Stop]:
