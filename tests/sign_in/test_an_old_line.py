@@ -1,4 +1,4 @@
-"""A line that has heard nothing yet of the sign-in: what it asks counts no more all the same."""
+"""A line that has not heard of the sign-in yet: what it asks counts no more all the same."""
 
 import asyncio
 import json
