@@ -51,7 +51,7 @@ async def signs_in(console: Console, staff: StaffMember, contact_id: str, subjec
     """Let the customer come back signed in as this subject of the stand-in provider."""
     attempt = await asked_to_sign_in(console, staff, contact_id)
     key = (subject.encode().hex() * 8)[:64]
-    verified = Verified(attempt, approved("Dana Whitfield"), "ial2", console.now_text(), key)
+    verified = Verified(attempt, approved("Jordan Demo"), "ial2", console.now_text(), key)
 
     async def effect(connection: AsyncConnection) -> None:
         await keep_subject(connection, contact_id, Subject(ISSUER, subject))

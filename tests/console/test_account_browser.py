@@ -106,7 +106,7 @@ async def test_a_look_shows_the_account_until_the_level_falls(
     await at_the_chat(house, page, rivera, language)
     await signs_in(house.console, rivera, contact, "demo-taxpayer")
     await expect(page.locator("#who-level-words")).to_have_text(name)
-    await expect(page.locator("#signin")).to_contain_text("Dana Whitfield")
+    await expect(page.locator("#signin")).to_contain_text("Jordan Demo")
     assert (await looks(house.console)) == []
     if size is PHONE:
         await page.click("[data-view=side][type=button]")

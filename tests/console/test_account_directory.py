@@ -35,7 +35,7 @@ async def test_a_taxpayer_s_account_has_their_periods_with_money_to_the_cent(
     access = await directory.account_of(ISSUER, "demo-taxpayer")
 
     assert access is not None
-    assert [holder.name for holder in access.account.holders] == ["Dana Whitfield"]
+    assert [holder.name for holder in access.account.holders] == ["Jordan Demo"]
     owed = access.account.modules[0]
     assert (owed.tax_form, owed.period) == ("1040", date(2021, 12, 31))
     assert owed.assessed_balance == Decimal("12480.16")

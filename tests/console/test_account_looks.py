@@ -51,7 +51,7 @@ async def test_a_look_shows_the_account_and_is_one_row(desk: Console) -> None:
     seen = await look_at_account(desk, rivera, contact, OWN)
 
     assert seen.share is not None
-    assert seen.share.holder.name == "Dana Whitfield"
+    assert seen.share.holder.name == "Jordan Demo"
     ((who, where, what, outcome),) = await looks(desk)
     assert (who, where, outcome) == ("Ms. Rivera", contact, "shown")
     assert what.startswith("account acct-maple subject ")

@@ -46,7 +46,7 @@ from tests.console.staged import an_assistor, ref
 from tests.docs.routes import every_route
 
 # Words that stand in the invented accounts and nowhere else.
-SECRETS = ("Whitfield", "12480.16", "LN-24-1183", "4417", "Maple", "Granite", "Juniper", "acct-")
+SECRETS = ("Jordan", "12480.16", "LN-24-1183", "4417", "Maple", "Granite", "Juniper", "acct-")
 
 
 # Who is there -> what an own look, and saying the payoff amount, are answered with.
@@ -130,7 +130,7 @@ async def test_only_who_may_see_it_sees_it(scene: Scene) -> None:
     shown = await answer(scene, LOOKS["own account"])
 
     assert shown.status_code == 200
-    assert shown.json()["account"]["holder"]["name"] == "Dana Whitfield"
+    assert shown.json()["account"]["holder"]["name"] == "Jordan Demo"
     assert shown.headers["cache-control"] == "no-store"
 
 

@@ -113,7 +113,7 @@ def test_nobody_but_an_assistor_looks_through_the_chat(role: Role) -> None:
 def test_a_taxpayer_sees_their_own_periods_and_notices(invented: Invented) -> None:
     share = own_share(account_of(invented, "demo-taxpayer"))
 
-    assert share.holder.name == "Dana Whitfield"
+    assert share.holder.name == "Jordan Demo"
     assert [module.period.year for module in share.modules] == [2021, 2016]
     assert [notice.serial for notice in share.notices] == ["LN-24-1183", "LN-19-0352"]
     assert is_readily_computed(share.modules)
@@ -122,7 +122,7 @@ def test_a_taxpayer_sees_their_own_periods_and_notices(invented: Invented) -> No
 def test_a_spouse_sees_the_joint_year_and_their_own_address_only(invented: Invented) -> None:
     share = own_share(account_of(invented, "demo-joint-spouse"))
 
-    assert share.holder.name == "Carmen Ortega Ruiz"
+    assert share.holder.name == "Casey Demo"
     assert [module.period.year for module in share.modules] == [2020]
     assert [notice.serial for notice in share.notices] == ["LN-23-2760"]
     assert "Juniper" not in repr(share)
