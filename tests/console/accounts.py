@@ -85,4 +85,4 @@ async def looks(console: Console) -> list[tuple[str, str, str, str]]:
     columns = audit.c.actor_name, audit.c.contact_id, audit.c.object, audit.c.outcome
     statement = select(*columns).where(audit.c.event == "account.looked_at").order_by(audit.c.at)
     async with console.database.snapshot() as connection:
-        return [tuple(row) for row in await connection.execute(statement)]  # type: ignore[misc]
+        return [tuple(row) for row in await connection.execute(statement)]
