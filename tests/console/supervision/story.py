@@ -159,9 +159,14 @@ class Visit:
     async def asks_for_a_person(self, manner: str = "general") -> None:
         """Let the customer queue."""
         said = says("Talk to a person")
-        queued = ContactQueued(manner=manner, queue="lien-en")
         await self.does(
-            lambda now: moves.request_assistor(now, self.customer, str(uuid4()), said, queued),
+            lambda now: moves.request_assistor(
+                now,
+                self.customer,
+                str(uuid4()),
+                said,
+                ContactQueued(manner=manner, queue=f"lien-{now.language}"),
+            ),
             by=self.customer,
         )
 

@@ -38,7 +38,7 @@ async def test_a_later_part_redacts_the_earlier_ones(desk: Desk) -> None:
     shown = words_in(await tried(desk, "my social is 666-67", "wait", "8903"))
 
     assert "my social is ***-** wait ****" in shown
-    assert "3 Taxpayer number split 1–4 1" in shown
+    assert "3 with 1 Taxpayer number split 1–4" in shown
 
 
 async def test_the_page_speaks_spanish(desk: Desk) -> None:
