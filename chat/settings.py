@@ -48,6 +48,7 @@ class ChatSettings:
     split_minutes: int = 15
     signin_start_minutes: int = 10
     signin_journey_minutes: int = 30
+    assistor_grace_seconds: int = 60
     signin_hold_minutes: int = 5
     beat_seconds: float = 20.0
     time_zone: str = "America/New_York"

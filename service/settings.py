@@ -42,6 +42,7 @@ class Settings:
     split_minutes: int
     signin_start_minutes: int
     signin_journey_minutes: int
+    assistor_grace_seconds: int
     signin_hold_minutes: int
     assistor_cap: int
     staff_idle_minutes: int
@@ -92,6 +93,7 @@ class Settings:
             split_minutes=self.split_minutes,
             signin_start_minutes=self.signin_start_minutes,
             signin_journey_minutes=self.signin_journey_minutes,
+            assistor_grace_seconds=self.assistor_grace_seconds,
             signin_hold_minutes=self.signin_hold_minutes,
             time_zone=self.time_zone,
             identity=self.identity,

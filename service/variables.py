@@ -39,6 +39,8 @@ VARIABLES: Final = (
              "within how long a customer may begin the sign-in that an assistor asked for"),
     Variable("LIEN_CHAT_SIGNIN_JOURNEY_MINUTES", "signin_journey_minutes", "30", number(1, 240),
              "how long a customer may take at the identity provider"),
+    Variable("LIEN_CHAT_ASSISTOR_GRACE_SECONDS", "assistor_grace_seconds", "60", number(10, 3_600),
+             "how long a customer waits for an assistor whose console is away, before another one"),
     Variable("LIEN_CHAT_SIGNIN_HOLD_MINUTES", "signin_hold_minutes", "5", number(1, 60),
              "how long a signed-in customer waits for an assistor whose console is away"),
     Variable("LIEN_CHAT_ASSISTOR_CAP", "assistor_cap", "3", number(1, 10),

@@ -1,4 +1,4 @@
-"""While a customer signs in, wait for an assistor who is gone; then back to the queue."""
+"""Wait for an assistor whose console is gone; then the customer is first in line again."""
 
 from datetime import timedelta
 from typing import Final
@@ -16,7 +16,7 @@ from kernel.clock import to_text
 from kernel.errors import LienChatError, TryAgain
 
 AWAY: Final = "assistor_away"
-HOLD: Final = (DeadlineKind.SIGNIN_HOLD,)
+HOLD: Final = (DeadlineKind.ASSISTOR_AWAY,)
 
 
 async def hold_for_assistor(chat: Chat) -> int:
@@ -35,15 +35,22 @@ async def hold_for_assistor(chat: Chat) -> int:
 async def _look_after(chat: Chat, hold: Hold, here: set[str]) -> int:
     is_away = bool(hold.owner_id) and assistor_here(hold.owner_id) not in here
     if is_away and not hold.due_at:
-        due = chat.clock.now() + timedelta(minutes=chat.settings.signin_hold_minutes)
+        due = to_text(chat.clock.now() + _patience(chat, hold))
         async with chat.database.write() as connection:
-            await set_deadline(connection, DeadlineKind.SIGNIN_HOLD, hold.contact_id, to_text(due))
+            await set_deadline(connection, DeadlineKind.ASSISTOR_AWAY, hold.contact_id, due)
     elif is_away and hold.due_at <= to_text(chat.clock.now()):
         return await _give_back(chat, hold)
     elif not is_away and hold.due_at:
         async with chat.database.write() as connection:
             await strike(connection, HOLD, hold.contact_id)
     return 0
+
+
+def _patience(chat: Chat, hold: Hold) -> timedelta:
+    # Who is away at the provider does not sit before a silent chat, so they can wait longer.
+    if hold.signing_in:
+        return timedelta(minutes=chat.settings.signin_hold_minutes)
+    return timedelta(seconds=chat.settings.assistor_grace_seconds)
 
 
 async def _give_back(chat: Chat, hold: Hold) -> int:

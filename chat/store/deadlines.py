@@ -21,7 +21,7 @@ class DeadlineKind(StrEnum):
     BOT_IDLE = "bot_idle"
     SIGNIN_START = "signin_start"
     SIGNIN_JOURNEY = "signin_journey"
-    SIGNIN_HOLD = "signin_hold"
+    ASSISTOR_AWAY = "assistor_away"
 
 
 async def read_due(

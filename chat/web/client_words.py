@@ -64,6 +64,9 @@ WORDS: Final[dict[str, str]] = {
     "event.unserved.full": N_("You asked for a person. Too many people are waiting now."),
     # Translators: {time} is a day and a time in the customer's own time zone.
     "event.opens": N_("In your time, it opens {time}."),
+    "event.returned": N_(
+        "The assistor lost the connection. You have the first place in line for another one."
+    ),
     "event.queued.account": N_(
         "You asked for a person about your account. Please wait here; you will be asked to sign in."
     ),

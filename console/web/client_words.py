@@ -42,6 +42,7 @@ WORDS: Final[dict[str, str]] = {
     "author.me": N_("You"),
     "entry.started": N_("The customer opened the chat."),
     "entry.queued": N_("The customer asked for a person: {manner}."),
+    "entry.returned": N_("The assistor’s console was away: back to the head of the line."),
     "entry.unserved.closed": N_("The customer asked for a person while the queue was closed."),
     "entry.unserved.full": N_("The customer asked for a person while the queue was full."),
     "entry.assigned": N_("{name} took the chat."),

@@ -15,7 +15,7 @@ from chat.services.queue_position import queue_position
 from chat.store.tables import deadline, seat, sign_in_journey, sign_in_ticket
 from console.services.claim_contact import claim_contact
 from console.store.queue import read_held, read_waiting
-from tests.console.staged import a_waiting_contact, ref
+from tests.console.staged import a_waiting_contact, customer_does, leaves, ref
 from tests.sign_in.office import Office, Talk
 
 LONG = 3600.0
@@ -142,7 +142,7 @@ async def test_who_signs_in_waits_for_an_assistor_who_is_gone(talk: Talk) -> Non
     talk.office.clock.move(minutes=4)
     await hold_for_assistor(talk.office.chat)
 
-    assert (await due_of(talk))["signin_hold"] == "2026-11-21T15:05:00.000Z"
+    assert (await due_of(talk))["assistor_away"] == "2026-11-21T15:05:00.000Z"
     assert (await talk.state()).status is Status.ASSIGNED
 
 
@@ -157,7 +157,7 @@ async def test_an_assistor_who_comes_back_in_time_still_has_the_customer(talk: T
     await hold_for_assistor(talk.office.chat)
 
     assert (await talk.state()).is_owned_by(talk.office.rivera.id)
-    assert "signin_hold" not in await due_of(talk)
+    assert "assistor_away" not in await due_of(talk)
 
 
 async def test_after_the_hold_the_customer_waits_at_the_head_of_the_queue(talk: Talk) -> None:
@@ -227,7 +227,7 @@ async def test_with_the_bus_down_nobody_counts_as_away(
 
     await hold_for_assistor(talk.office.chat)
 
-    assert "signin_hold" not in await due_of(talk)
+    assert "assistor_away" not in await due_of(talk)
 
 
 async def test_a_failed_sign_in_leaves_the_hold_to_the_assistors_return(talk: Talk) -> None:
@@ -239,3 +239,27 @@ async def test_a_failed_sign_in_leaves_the_hold_to_the_assistors_return(talk: Ta
     await hold_for_assistor(talk.office.chat)
 
     assert await due_of(talk) == {}
+
+
+async def test_who_does_not_sign_in_waits_less_long_for_an_assistor_who_is_gone(
+    talk: Talk,
+) -> None:
+    await hold_for_assistor(talk.office.chat)
+    assert (await due_of(talk))["assistor_away"] == "2026-11-21T15:01:00.000Z"
+    talk.office.clock.move(seconds=61)
+
+    assert await hold_for_assistor(talk.office.chat) == 1
+
+    contact = await talk.state()
+    assert (contact.status, contact.returned) == (Status.QUEUED, "assistor_away")
+    assert await talk.office.is_sound()
+
+
+async def test_who_is_wrapping_up_keeps_the_contact_while_the_console_is_away(talk: Talk) -> None:
+    await customer_does(talk.office.console, talk.id, leaves)
+
+    await hold_for_assistor(talk.office.chat)
+    talk.office.clock.move(minutes=30)
+    await hold_for_assistor(talk.office.chat)
+
+    assert (await talk.state()).is_owned_by(talk.office.rivera.id)

@@ -69,7 +69,7 @@ function numbered(element, frame) {
 function eventText(frame) {
   switch (frame.type) {
     case "contact.queued":
-      return say(`event.queued.${frame.manner}`);
+      return say(frame.returned ? "event.returned" : `event.queued.${frame.manner}`);
     case "contact.unserved":
       return unservedText(frame);
     case "contact.assigned":

@@ -8,7 +8,10 @@ const names = new Map(library.responses.map((item) => [item.id, item.name]));
 
 const EVENTS = {
   "contact.started": () => say("entry.started"),
-  "contact.queued": (entry) => say("entry.queued", { manner: say(`manner.${entry.manner}`) }),
+  "contact.queued": (entry) =>
+    entry.returned
+      ? say("entry.returned")
+      : say("entry.queued", { manner: say(`manner.${entry.manner}`) }),
   "contact.unserved": (entry) => say(`entry.unserved.${entry.reason}`),
   "contact.assigned": (entry) => say("entry.assigned", { name: entry.name }),
   "language.set": (entry) => say("entry.language", { language: say(`language.${entry.language}`) }),
