@@ -32,6 +32,7 @@ class Wanted:
     code: str = ""
     language: str = ""
     queue: str = ""
+    manner: str = ""
     ofp: str = ""
     served: bool = False
     letters: bool = False
@@ -50,6 +51,7 @@ class Found:
     closed_at: str
     language: str
     queue: str
+    manner: str
     assistor: str
     ended_by: str
     end_reason: str
@@ -107,7 +109,7 @@ async def export_contacts(
 
 def describe(wanted: Wanted, origin: str) -> str:
     """Return a filter as the audit keeps it, with where it was asked from."""
-    names = ("assistor", "code", "language", "queue", "ofp", "served", "letters")
+    names = ("assistor", "code", "language", "queue", "manner", "ofp", "served", "letters")
     chosen = [f"{name}={getattr(wanted, name)}" for name in names if getattr(wanted, name)]
     return " ".join((origin, f"{wanted.period.first}..{wanted.period.last}", *chosen))[:200]
 
@@ -139,6 +141,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         (contact.c.owner_id, wanted.assistor),
         (contact.c.language, wanted.language),
         (contact.c.queue, wanted.queue),
+        (contact.c.manner, wanted.manner),
     ):
         found += [column == value] if value else []
     found += [contact.c.owner_id != ""] if wanted.served else []
@@ -184,6 +187,7 @@ def _found(row: Any, codes: Iterable[str], minutes: int, letters: int) -> Found:
         closed_at=row.closed_at,
         language=row.language,
         queue=row.queue,
+        manner=row.manner,
         assistor=row.owner_name,
         ended_by=row.ended_by,
         end_reason=row.end_reason,
@@ -212,7 +216,7 @@ async def _times(
 
 
 async def _assistors(connection: AsyncConnection, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    everyone = replace(wanted, assistor="", code="", language="", queue="", ofp="", letters=False)
+    everyone = Wanted(wanted.period, wanted.zone, served=wanted.served)
     statement = select(contact.c.owner_id, func.max(contact.c.owner_name)).where(
         *conditions(everyone), contact.c.owner_id != ""
     )
@@ -231,6 +235,7 @@ COLUMNS: Final = (
     "closed_at",
     "language",
     "queue",
+    "manner",
     "assistor",
     "ended_by",
     "end_reason",
@@ -247,6 +252,7 @@ def _cells(row: Found) -> tuple[Cell, ...]:
         row.closed_at,
         row.language,
         row.queue,
+        row.manner,
         row.assistor,
         row.ended_by,
         row.end_reason,

@@ -33,7 +33,7 @@ from console.web.supervisor_entry import (
     words_of,
 )
 from console.web.supervisor_queries import address, file_name, read_wanted
-from console.web.supervisor_words import LANGUAGES, Words, duration
+from console.web.supervisor_words import LANGUAGES, MANNERS, Words, duration
 
 LIST = "/supervisor"
 EXPORT = "/supervisor/contacts.csv"
@@ -63,6 +63,7 @@ def _choices(words: Words) -> dict[str, list[tuple[str, str]]]:
     return {
         "codes": [(code, f"{code} {words.resolution(code)}") for code in library.resolution_codes],
         "languages": [(code, words.language_name(code)) for code in LANGUAGES],
+        "manners": [(code, words.manner(code)) for code in MANNERS],
         "time_codes": [(code, f"{code} {words.ofp(code)}") for code in library.ofp_codes],
     }
 

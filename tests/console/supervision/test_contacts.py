@@ -59,6 +59,8 @@ FILTERS = [
     ("code=RC04", ["two_codes", "spanish"]),
     ("language=es", ["spanish"]),
     ("queue=lien-en", ["two_codes", "first"]),
+    ("manner=general", ["two_codes", "spanish", "first"]),
+    ("manner=account", []),
     ("ofp=700-69000", ["spanish"]),
     ("letters=1", ["spanish"]),
     ("served=1", ["two_codes", "spanish", "first"]),
@@ -183,6 +185,7 @@ async def test_the_export_holds_the_whole_list_and_leaves_an_audit_row(
         "closed_at": "",
         "language": "es",
         "queue": "lien-es",
+        "manner": "general",
         "assistor": "Tax Examiner Chen",
         "ended_by": "assistor",
         "end_reason": "completed",
@@ -201,7 +204,7 @@ async def test_a_name_that_is_a_formula_is_exported_as_text(story: Story, desk: 
     text = (await desk.browser.get(f"/supervisor/contacts.csv?{OCTOBER}")).text
 
     assert '"\'=HYPERLINK(""x"")"' in text
-    assert read_csv(text)[1][5] == '=HYPERLINK("x")'
+    assert read_csv(text)[1][6] == '=HYPERLINK("x")'
 
 
 async def test_too_many_for_one_file_are_refused_and_said_before(
