@@ -3,9 +3,12 @@
 import os
 import random
 import secrets
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.passwords import cheap_passwords
 
 pytest_plugins = ["tests.fixtures"]
 
@@ -20,6 +23,13 @@ SEED = os.environ.get("TEST_SEED") or secrets.token_hex(4)
 def pytest_report_header() -> str:
     """Say how to repeat this run's random choices."""
     return f"TEST_SEED={SEED}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passwords_cost_little() -> Iterator[None]:
+    """Spare every test the tenth of a second that a password is meant to cost."""
+    with cheap_passwords():
+        yield
 
 
 @pytest.fixture(autouse=True)

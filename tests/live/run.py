@@ -13,6 +13,7 @@ from unittest.mock import patch
 from service.demo import seed_running
 from service.serve import serve
 from service.settings import read_settings
+from tests.passwords import cheap_passwords
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
     parser.add_argument("--kill-at", default="")
     parser.add_argument("--ahead", default="")
     asked = parser.parse_args()
-    with moved_clock(asked.ahead):
+    with cheap_passwords(), moved_clock(asked.ahead):
         serve(read_settings(), asked.role, before=seed_running, checkpoint=killer(asked.kill_at))
     return 0
 
