@@ -11,6 +11,12 @@ from tests.browser.people import People
 GREETING = load_library().quick_response("authenticated_greeting")
 
 
+def signed_in(text: str) -> str:
+    """Return a frame as it would be if the customer had signed in."""
+    level = text.replace('"level":"unauth', '"level":"auth')
+    return level.replace('"verified_at":""', '"verified_at":"2026-11-21T15:00:00.000Z"')
+
+
 async def test_name_and_number_are_left_to_the_server(people: People) -> None:
     assistor = await people.assistor("rivera", "en")
     sent: list[str] = []
@@ -24,9 +30,7 @@ async def test_name_and_number_are_left_to_the_server(people: People) -> None:
             server.send(text)
 
         line.on_message(passed_on)
-        server.on_message(
-            lambda text: line.send(str(text).replace('"level":"unauth', '"level":"auth'))
-        )
+        server.on_message(lambda text: line.send(signed_in(str(text))))
 
     await assistor.page.route_web_socket("**/ws/console", as_signed_in)
     await assistor.page.reload()
