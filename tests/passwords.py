@@ -1,4 +1,4 @@
-"""Passwords at the least cost: those of tests guard nothing, and there are thousands of them."""
+"""Passwords at the least cost: those of tests guard nothing, and they are many."""
 
 from typing import Final
 from unittest.mock import _patch, patch
