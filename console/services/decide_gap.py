@@ -1,7 +1,6 @@
 """Decide what is to become of a line of the coverage ledger, with its audit row."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from console.domain.coverage import (
     Decided,
@@ -12,13 +11,12 @@ from console.domain.coverage import (
 )
 from console.domain.staff import StaffMember
 from console.services.ports import Console
+from console.services.typed import masked_note
 from console.store.audit import record, row_by
 from console.store.coverage import read_decided, read_one, write_decided
 from console.store.staff import read_all
 from kernel.errors import BadRequest, NotFound
-from kernel.masking import MaskedText, MaskingRefused, RawText, mask
-
-LONGEST_NOTE: Final = 500
+from kernel.masking import RawText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ async def decide_gap(console: Console, by: StaffMember, place: Place, wish: Wish
 
     Raises `page.not_found`, `form.invalid`, `message.too_long` and `message.unreadable`.
     """
-    note = _masked(wish.note)
+    note = masked_note(wish.note)
     decision, topic = checked_decision(wish.decision, wish.topic, console.library.topics)
     at = console.now_text()
     decided = Decided(place, decision, topic, wish.owner_id, note, by.shown_name, at)
@@ -51,15 +49,6 @@ async def decide_gap(console: Console, by: StaffMember, place: Place, wish: Wish
         object_ = " ".join(filter(None, [str(place[1]), decision.value, topic, wish.owner_id]))
         row = row_by(by, "coverage.decided", "ok", object_)
         await record(connection, at, replace(row, contact_id=place[0]))
-
-
-def _masked(typed: RawText) -> MaskedText:
-    if len(typed) > LONGEST_NOTE:
-        raise BadRequest("message.too_long")
-    try:
-        return mask(typed).text
-    except MaskingRefused as refusal:
-        raise BadRequest(refusal.code) from None
 
 
 def _about_the_same(missed: Missed, decided: list[tuple[Decided, Missed]]) -> list[Place]:

@@ -6,8 +6,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from console.domain.access import AccessRequest, Decision
-from console.domain.staff import GivenName, Identification, IdKind, NameFormat
-from console.store.staff import languages_of, name_columns
+from console.store.staff import identification_of, languages_of, name_columns, name_of
 from console.store.tables import access_request, staff
 from kernel.languages import Language
 from kernel.masking import from_store
@@ -17,10 +16,8 @@ def _request_of(row: Any) -> AccessRequest:
     return AccessRequest(
         id=row.id,
         login=row.login,
-        name=GivenName(
-            NameFormat(row.name_format), row.last_name, row.title, row.position, row.first_initial
-        ),
-        identification=Identification(IdKind(row.id_kind), row.id_number),
+        name=name_of(row),
+        identification=identification_of(row),
         languages=languages_of(row.languages),
         asked_at=row.asked_at,
         decision=Decision(row.decision),

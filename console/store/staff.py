@@ -22,10 +22,8 @@ def staff_of(row: Any) -> StaffMember:
     return StaffMember(
         id=row.id,
         login=row.login,
-        name=GivenName(
-            NameFormat(row.name_format), row.last_name, row.title, row.position, row.first_initial
-        ),
-        identification=Identification(IdKind(row.id_kind), row.id_number),
+        name=name_of(row),
+        identification=identification_of(row),
         role=Role(row.role),
         languages=languages_of(row.languages),
         cap=row.cap,
@@ -33,6 +31,18 @@ def staff_of(row: Any) -> StaffMember:
         disabled_at=row.disabled_at,
         access_until=row.access_until,
     )
+
+
+def name_of(row: Any) -> GivenName:
+    """Read the parts of a shown name as a row keeps them."""
+    return GivenName(
+        NameFormat(row.name_format), row.last_name, row.title, row.position, row.first_initial
+    )
+
+
+def identification_of(row: Any) -> Identification:
+    """Read the number that identifies as a row keeps it."""
+    return Identification(IdKind(row.id_kind), row.id_number)
 
 
 def languages_of(text: str) -> frozenset[Language]:

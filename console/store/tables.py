@@ -6,6 +6,21 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Stri
 
 from chat.store.tables import HASH, ID, MOMENT, metadata
 
+
+def _person() -> tuple[Column[str], ...]:
+    """Return what is kept of a person who works here or asks to: name, number, languages."""
+    return (
+        Column("name_format", String(16), nullable=False),
+        Column("title", String(16), nullable=False),
+        Column("position", String(60), nullable=False),
+        Column("first_initial", String(4), nullable=False),
+        Column("last_name", String(60), nullable=False),
+        Column("id_kind", String(8), nullable=False),
+        Column("id_number", String(20), nullable=False),
+        Column("languages", String(16), nullable=False),
+    )
+
+
 # A source of its own: who works here. Nothing is deleted; who leaves is disabled.
 staff: Final = Table(
     "staff",
@@ -14,14 +29,7 @@ staff: Final = Table(
     Column("login", String(80), nullable=False, unique=True),
     Column("password_hash", String(200), nullable=False),
     Column("role", String(16), nullable=False),
-    Column("name_format", String(16), nullable=False),
-    Column("title", String(16), nullable=False),
-    Column("position", String(60), nullable=False),
-    Column("first_initial", String(4), nullable=False),
-    Column("last_name", String(60), nullable=False),
-    Column("id_kind", String(8), nullable=False),
-    Column("id_number", String(20), nullable=False),
-    Column("languages", String(16), nullable=False),
+    *_person(),
     Column("cap", Integer, nullable=False),
     Column("created_at", MOMENT, nullable=False),
     Column("disabled_at", MOMENT, nullable=False),
@@ -37,14 +45,7 @@ access_request: Final = Table(
     Column("id", ID, primary_key=True),
     Column("login", String(80), nullable=False),
     Column("password_hash", String(200), nullable=False),
-    Column("name_format", String(16), nullable=False),
-    Column("title", String(16), nullable=False),
-    Column("position", String(60), nullable=False),
-    Column("first_initial", String(4), nullable=False),
-    Column("last_name", String(60), nullable=False),
-    Column("id_kind", String(8), nullable=False),
-    Column("id_number", String(20), nullable=False),
-    Column("languages", String(16), nullable=False),
+    *_person(),
     Column("asked_at", MOMENT, nullable=False),
     Column("decision", String(16), nullable=False),
     Column("decided_by", ID, nullable=False),

@@ -1,6 +1,8 @@
 """The chat in a real browser: cut lines, masked words, the other language, the end."""
 
 import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Route, expect
@@ -120,6 +122,38 @@ async def test_a_person_joins_types_and_ends_the_talk(browser: Browser, server: 
     for wire in Wire.opened:
         await wire.close()
     Wire.opened.clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "own"),
+    [
+        ("en", "People are back on ", "In your time, it opens "),
+        ("es", "Volveremos a atender el ", "En su hora local, abre el "),
+    ],
+)
+async def test_while_nobody_is_there_it_is_said_when_people_are_back_here_and_there(
+    browser: Browser, tmp_path: Path, language: str, office: str, own: str
+) -> None:
+    # Open for one hour in a month, so that it is closed whenever this test runs.
+    day = (datetime.now(UTC) + timedelta(days=30)).date()
+    hours = f'[queue.hours]\n[queue.exceptions]\n{day} = ["08:00-09:00"]\n'
+    rows = "".join(f'[[queue]]\nid = "{one}"\nlanguage = "{one}"\n{hours}' for one in ("en", "es"))
+    head = 'time_zone = "America/Chicago"\ntime_zone_name = { en = "Central Time", es = "hora" }\n'
+    closed = LiveServer(tmp_path, LIEN_CHAT_QUEUES=head + rows)
+    await closed.start()
+    customer = await BrowserCustomer.arrive(browser, closed)
+    await customer.open_chat(language)
+
+    await customer.page.click("#person summary")
+    await customer.page.click("#person button[value=general]")
+
+    log = customer.page.locator("#log")
+    await expect(log).to_contain_text(office)
+    # Nine in New York, where this browser is, when it is eight at the office.
+    await expect(log.locator(".entry--event", has_text=own)).to_contain_text("9:00")
+    await expect(customer.page.locator("#waiting")).to_be_hidden()
+    assert customer.complaints == []
+    closed.kill()
 
 
 async def test_who_is_put_first_is_explained_to_those_who_wait_longer(
